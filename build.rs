@@ -1,1 +1,2 @@
-fn main(){}
+//! Nothing yet.
+fn main() {}

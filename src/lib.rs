@@ -1,1 +1,5 @@
+//! Charta: a rules engine for fundamental-rights impact checks.
 
+pub mod diag;
+pub mod syntax;
+pub mod text;

@@ -1,0 +1,88 @@
+//! The registry of codes. Codes are stable and never reused. Each has one page under `docs/errors`, compiled in, so a
+//! code without a page does not build.
+
+use super::Severity;
+use serde::{Serialize, Serializer};
+
+/// A stable code such as `E0101`.
+#[derive(Copy, Clone, Debug)]
+pub struct Code {
+    id: &'static str,
+    title: &'static str,
+    page: &'static str,
+}
+
+impl Code {
+    /// `E0101`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.id
+    }
+
+    /// One line that says what the code stands for.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        self.title
+    }
+
+    /// The documentation page, Markdown.
+    #[must_use]
+    pub fn page(self) -> &'static str {
+        self.page
+    }
+
+    /// Errors start with `E`, warnings with `W`.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        if self.id.starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Code {}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id)
+    }
+}
+
+macro_rules! codes {
+    ($($id:ident $title:literal;)*) => {
+        impl Code {
+            $(
+                #[doc = $title]
+                pub const $id: Code = Code {
+                    id: stringify!($id),
+                    title: $title,
+                    page: include_str!(concat!("../../docs/errors/", stringify!($id), ".md")),
+                };
+            )*
+        }
+
+        const ALL: &[Code] = &[$(Code::$id),*];
+    };
+}
+
+// E01 reading rules · E02 names · E03 types · E04 structure and dependencies · E05 measure files · E06 scenarios ·
+// E07 files, limits, versions · W01 law · W02 tidiness · W03 types
+codes! {
+    E0101 "something else was expected here";
+}
+
+/// Every code, in the order of the registry.
+#[must_use]
+pub fn all_codes() -> &'static [Code] {
+    ALL
+}
+
+/// Looks a code up by its id, whatever the case.
+#[must_use]
+pub fn find_code(id: &str) -> Option<Code> {
+    ALL.iter().copied().find(|code| code.id.eq_ignore_ascii_case(id))
+}

@@ -1,0 +1,3 @@
+//! Layer 2: rule text → syntax tree.
+
+pub mod ast;

@@ -1,5 +1,6 @@
 //! Charta: a rules engine for fundamental-rights impact checks.
 
 pub mod diag;
+pub mod program;
 pub mod syntax;
 pub mod text;

@@ -16,7 +16,6 @@ pub struct Citation {
 
 /// How far a source was checked.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(charta_build), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verification {
     /// To be checked before anyone relies on it.
@@ -28,7 +27,7 @@ pub enum Verification {
 }
 
 /// A typed place in an authority.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Pinpoint {
     /// `paras 113 to 114 and 119`.
     Paragraphs(Vec<Range>),
@@ -55,7 +54,7 @@ pub enum Pinpoint {
 }
 
 /// `113 to 114`, or one number.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// First.
     pub from: u32,
@@ -64,7 +63,7 @@ pub struct Range {
 }
 
 /// `35 to 39`, or one article with its parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleRange {
     /// First.
     pub from: ArticleRef,

@@ -196,7 +196,7 @@ pub enum IsTest {
 }
 
 /// A Charter article as written: `Article 52(1)`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ArticleRef {
     /// `52`, `29a`.
     pub number: String,

@@ -1,6 +1,7 @@
 //! Charta: a rules engine for fundamental-rights impact checks.
 
 pub mod diag;
+pub mod eval;
 pub mod facts;
 pub mod program;
 pub mod syntax;

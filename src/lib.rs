@@ -1,5 +1,6 @@
 //! Charta: a rules engine for fundamental-rights impact checks.
 
+pub mod checklist;
 pub mod diag;
 pub mod eval;
 pub mod facts;

@@ -6,20 +6,24 @@ mod check;
 mod derive;
 mod findings;
 mod machine;
+mod proof;
 mod quantify;
 mod reach;
 mod state;
 mod trace;
 mod truth;
+mod turn;
 
 pub use check::record_of;
 pub use findings::{Bounds, Config, Finding, Findings, Reason, RightFinding};
+pub use proof::{ProofKind, ProofNode, prove};
 pub use state::DerivedTable;
 pub use trace::{Entry, Range, Read, Traces};
 pub use truth::{Causes, Truth};
+pub use turn::{Change, Turn, turn};
 
 use crate::facts::Measure;
-use crate::program::{Node, Program};
+use crate::program::{Node, Program, RightId, Table};
 use machine::Machine;
 use trace::{Recorder, Silent, Tracer};
 
@@ -42,8 +46,20 @@ pub fn evaluate(program: &Program, measure: &Measure, config: &Config, detail: D
 }
 
 fn run<T: Tracer>(mut machine: Machine<'_, T>) -> Findings {
+    let rights = fill(&mut machine);
+    Findings {
+        items: machine.items,
+        by_check: machine.by_check,
+        rights,
+        derived: machine.state.derived,
+        traces: machine.trace.finish(),
+    }
+}
+
+/// Fills every slot in topological order.
+fn fill<T: Tracer>(machine: &mut Machine<'_, T>) -> Table<RightId, RightFinding> {
     let program = machine.program;
-    let mut rights: crate::program::Table<_, _> = program
+    let mut rights: Table<_, _> = program
         .rights
         .iter()
         .map(|_| RightFinding {
@@ -63,11 +79,5 @@ fn run<T: Tracer>(mut machine: Machine<'_, T>) -> Findings {
             Node::Check(check) => machine.check(check),
         }
     }
-    Findings {
-        items: machine.items,
-        by_check: machine.by_check,
-        rights,
-        derived: machine.state.derived,
-        traces: machine.trace.finish(),
-    }
+    rights
 }

@@ -166,6 +166,13 @@ impl Tracer for Silent {
 #[derive(Default)]
 pub struct Recorder(Traces);
 
+impl Recorder {
+    /// Entries of a range, while recording goes on.
+    pub(crate) fn entries(&self, range: Range) -> &[Entry] {
+        self.0.get(range)
+    }
+}
+
 impl Tracer for Recorder {
     const ON: bool = true;
 

@@ -73,6 +73,22 @@ macro_rules! codes {
 // E07 files, limits, versions · W01 law · W02 tidiness · W03 types
 codes! {
     E0101 "something else was expected here";
+    E0102 "no declaration starts with this word";
+    E0103 "this text belongs to no declaration";
+    E0104 "a text has no closing quotation mark";
+    E0105 "`and` and `or` stand side by side without parentheses";
+    E0106 "a condition is nested too deeply";
+    E0107 "this is written differently in the rule language";
+    E0108 "a clause stands twice in one declaration";
+    E0109 "the calendar has no such day or time";
+    E0110 "this word cannot be used as a name";
+    E0111 "this declaration has no such clause";
+    E0112 "the declaration breaks off";
+    E0113 "a backslash has no meaning here";
+    E0114 "a number is too large or not whole";
+    E0115 "a range or a period ends before it begins";
+    E0116 "a parenthesis or bracket has no partner";
+    E0120 "a declaration was read but could not be understood";
 }
 
 /// Every code, in the order of the registry.

@@ -29,6 +29,19 @@ pub struct File {
     pub decls: Vec<Decl>,
     /// Every comment, in the order of the text.
     pub comments: Vec<Comment>,
+    /// The heads of the broken declarations, so that uses of their names need not be reported as unknown too.
+    pub broken: Vec<Broken>,
+}
+
+/// The head of a declaration that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Its first word as written, which may be misspelt.
+    pub keyword: String,
+    /// The name that follows, where one could be made out; `Access.mode` for a definition on a record.
+    pub name: Option<Name>,
+    /// From its first to its last word.
+    pub span: Span,
 }
 
 impl PartialEq for File {

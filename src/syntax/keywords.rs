@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_agree_with_the_grammar() {
-        assert!(STARTS.is_sorted());
+        assert!(STARTS.is_sorted_by_key(|(word, _)| *word));
         assert!(RESERVED.is_sorted());
         assert_eq!(Keyword::of("ordered"), Some(Keyword::Enum));
         assert_eq!(Keyword::of("chek"), None);

@@ -154,7 +154,8 @@ impl Splitter<'_> {
         let near = || nearest(word, Keyword::words()).is_some();
         match line.next().map(|token| token.kind) {
             Some(TokenKind::Word) => line.next().is_some_and(|token| token.kind == TokenKind::Text) || near(),
-            Some(TokenKind::Text) => near(),
+            // Only a scenario has its text directly after the keyword; `second "Second"` may be a value of an enum.
+            Some(TokenKind::Text) => nearest(word, ["scenario"]).is_some(),
             _ => false,
         }
     }

@@ -22,14 +22,14 @@ use split::{Split, split};
 /// its head in [`ast::File::broken`].
 #[must_use]
 pub fn parse(id: FileId, text: &str) -> (ast::File, Vec<Diagnostic>) {
-    let Split { chunks, comments, mut diagnostics } = split(id, text);
-    let mut builder = Builder::new(id, text, &comments);
+    let Split { chunks, comments, clean, mut diagnostics } = split(id, text);
+    let mut builder = Builder::new(id, text);
     let mut decls = Vec::with_capacity(chunks.len());
     let mut broken = Vec::new();
     for chunk in &chunks {
         let parsed = match chunk.keyword.filter(|_| chunk.readable) {
             None => None,
-            Some(keyword) => match grammar::parse_declaration(text.get(chunk.start..chunk.end).unwrap_or("")) {
+            Some(keyword) => match grammar::parse_declaration(clean.get(chunk.start..chunk.end).unwrap_or("")) {
                 Ok(node) => builder.decl(chunk.start, node),
                 Err(failure) => {
                     diagnostics.push(explain::explain(id, text, chunk, keyword, &failure));

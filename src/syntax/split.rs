@@ -8,15 +8,13 @@ use super::nesting::{MAX_DEPTH, Nesting};
 use crate::diag::{Code, Diagnostic, Fix, nearest};
 use crate::text::{FileId, Span, Spanned};
 
-/// The text of one declaration, from its first word to the start of the next.
+/// The text of one declaration.
 #[derive(Clone, Debug)]
 pub(crate) struct Chunk {
     /// First byte.
     pub start: usize,
-    /// One past the last byte; comments and blanks after the declaration are still in it.
-    pub end: usize,
     /// One past the last byte of its last token.
-    pub last: usize,
+    pub end: usize,
     /// What it starts with; nothing for text that belongs to no declaration.
     pub keyword: Option<Keyword>,
     /// Whether pest may read it: no error was found in it so far.
@@ -30,6 +28,8 @@ pub(crate) struct Split {
     pub chunks: Vec<Chunk>,
     /// In the order of the text.
     pub comments: Vec<Comment>,
+    /// The text with every comment and every kind of white space outside texts turned into blanks, byte for byte.
+    pub clean: String,
     /// What was found on the way.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -38,18 +38,17 @@ pub(crate) struct Split {
 pub(crate) fn split(file: FileId, source: &str) -> Split {
     let mut splitter =
         Splitter { file, source, margin: margin(source), nesting: Nesting::default(), split: Split::default() };
+    splitter.split.clean.reserve(source.len());
     let mut lexer = Lexer::new(source);
     while let Some(token) = lexer.next() {
         if token.kind == TokenKind::Comment {
             splitter.comment(token);
             continue;
         }
+        splitter.keep(token);
         if !splitter.start(token, &mut lexer) {
             splitter.inside(token);
         }
-    }
-    if let Some(chunk) = splitter.split.chunks.last_mut() {
-        chunk.end = source.len();
     }
     splitter.split
 }
@@ -65,6 +64,13 @@ struct Splitter<'t> {
 impl Splitter<'_> {
     fn span(&self, token: Token) -> Span {
         Span::new(self.file, token.start, token.end)
+    }
+
+    /// Copies a token into the clean text, with blanks for all that stood before it.
+    fn keep(&mut self, token: Token) {
+        let clean = &mut self.split.clean;
+        clean.extend(std::iter::repeat_n(' ', token.start.saturating_sub(clean.len())));
+        clean.push_str(token.text(self.source));
     }
 
     fn comment(&mut self, token: Token) {
@@ -102,17 +108,15 @@ impl Splitter<'_> {
         let mut ahead = lexer.clone();
         if let Some(next) = ahead.next().filter(|next| next.text(self.source) == "enum") {
             *lexer = ahead;
+            self.keep(next);
             self.inside(next);
         }
     }
 
     fn open(&mut self, token: Token, keyword: Option<Keyword>) {
-        if let Some(chunk) = self.split.chunks.last_mut() {
-            chunk.end = token.start;
-        }
         self.nesting = Nesting::default();
-        let (start, last) = (token.start, token.end);
-        self.split.chunks.push(Chunk { start, end: last, last, keyword, readable: keyword.is_some() });
+        let (start, end) = (token.start, token.end);
+        self.split.chunks.push(Chunk { start, end, keyword, readable: keyword.is_some() });
     }
 
     /// Records an error about the current chunk, which pest then does not read.
@@ -126,7 +130,7 @@ impl Splitter<'_> {
     /// A token inside a chunk: texts must end, nesting must not be too deep.
     fn inside(&mut self, token: Token) {
         let Some(chunk) = self.split.chunks.last_mut() else { return };
-        chunk.last = token.end;
+        chunk.end = token.end;
         let (known, readable) = (chunk.keyword.is_some(), chunk.readable);
         if !known {
             return;
@@ -203,7 +207,7 @@ fn margin(source: &str) -> usize {
 
 /// The head of a declaration that could not be read, so that uses of its name are not reported as unknown too.
 pub(crate) fn broken(file: FileId, source: &str, chunk: &Chunk) -> Broken {
-    let text = source.get(..chunk.last).unwrap_or("");
+    let text = source.get(..chunk.end).unwrap_or("");
     let mut tokens = Lexer::starting_at(text, chunk.start).filter(|token| token.kind != TokenKind::Comment).peekable();
     let keyword = tokens.next().map(|token| token.text(source).to_owned()).unwrap_or_default();
     let _ = tokens.next_if(|token| keyword == "ordered" && token.text(source) == "enum");
@@ -216,7 +220,7 @@ pub(crate) fn broken(file: FileId, source: &str, chunk: &Chunk) -> Broken {
         }
     }
     let name = name.map(|token| Spanned::new(token.text(source).to_owned(), Span::new(file, token.start, token.end)));
-    Broken { keyword, name, span: Span::new(file, chunk.start, chunk.last) }
+    Broken { keyword, name, span: Span::new(file, chunk.start, chunk.end) }
 }
 
 fn open_text(span: Span) -> Diagnostic {
@@ -267,7 +271,7 @@ mod tests {
 
     fn starts(text: &str) -> Vec<(&str, bool)> {
         let split = split(FileId(0), text);
-        split.chunks.iter().map(|c| (text[c.start..c.last].lines().next().unwrap_or(""), c.readable)).collect()
+        split.chunks.iter().map(|c| (text[c.start..c.end].lines().next().unwrap_or(""), c.readable)).collect()
     }
 
     #[test]

@@ -10,13 +10,13 @@ impl Builder<'_> {
     pub(super) fn expr(&mut self, node: Node) -> Option<Expr> {
         let span = self.span(&node);
         let mut nodes = node.into_inner();
-        let first = self.unary(nodes.next()?)?;
+        let first = self.unary(&mut nodes)?;
         let Some(joint) = nodes.next() else { return Some(first) };
         let mut joints = vec![self.joint(&joint)];
-        let mut operands = vec![first, self.unary(nodes.next()?)?];
+        let mut operands = vec![first, self.unary(&mut nodes)?];
         while let Some(joint) = nodes.next() {
             joints.push(self.joint(&joint));
-            operands.push(self.unary(nodes.next()?)?);
+            operands.push(self.unary(&mut nodes)?);
         }
         let (is_and, first_at) = joints.first().copied()?;
         if let Some((_, other_at)) = joints.iter().find(|(other, _)| *other != is_and) {
@@ -29,45 +29,38 @@ impl Builder<'_> {
     /// Whether a joint is an `and`, and its place.
     fn joint(&mut self, node: &Node) -> (bool, Span) {
         let span = self.token_span(node);
-        let is_and = matches!(node.as_rule(), Rule::kw_and | Rule::mistake_and);
-        if matches!(node.as_rule(), Rule::mistake_and | Rule::mistake_or) {
-            self.habit(span, node.as_str(), if is_and { "and" } else { "or" });
+        let written = node.as_str();
+        let is_and = written.starts_with(['a', 'A', '&']);
+        if !matches!(written, "and" | "or") {
+            self.habit(span, written, if is_and { "and" } else { "or" });
         }
         (is_and, span)
     }
 
-    fn unary(&mut self, node: Node) -> Option<Expr> {
+    /// `not`s, an operand, and a test on it.
+    fn unary(&mut self, nodes: &mut Nodes) -> Option<Expr> {
         let mut nots = Vec::new();
-        let mut inner = None;
-        for child in node.into_inner() {
-            match child.as_rule() {
-                Rule::kw_not => nots.push(self.token_span(&child)),
-                Rule::mistake_not => {
-                    let span = self.token_span(&child);
-                    self.habit(span, child.as_str(), "not");
-                    nots.push(span);
-                }
-                _ => inner = Some(self.predicate(child)?),
+        while let Some(negation) = take(nodes, Rule::negation) {
+            let span = self.token_span(&negation);
+            if negation.as_str() != "not" {
+                self.habit(span, negation.as_str(), "not");
             }
+            nots.push(span);
         }
+        let operand = self.operand(nodes.next()?)?;
+        let tested = match nodes.peek().filter(|next| next.as_rule() != Rule::joint) {
+            None => operand,
+            Some(test) => {
+                nodes.next()?;
+                let span = operand.span.to(self.span(&test));
+                Spanned::new(ExprKind::Test(Box::new(operand), self.test(test)?), span)
+            }
+        };
         let wrap = |expr: Expr, not: &Span| {
             let span = not.to(expr.span);
             Spanned::new(ExprKind::Not(Box::new(expr)), span)
         };
-        Some(nots.iter().rev().fold(inner?, wrap))
-    }
-
-    fn predicate(&mut self, node: Node) -> Option<Expr> {
-        let span = self.span(&node);
-        let mut nodes = node.into_inner();
-        let operand = self.operand(nodes.next()?)?;
-        Some(match nodes.next() {
-            None => operand,
-            Some(test) => {
-                let test = self.test(test.into_inner().next()?)?;
-                Spanned::new(ExprKind::Test(Box::new(operand), test), span)
-            }
-        })
+        Some(nots.iter().rev().fold(tested, wrap))
     }
 
     fn operand(&mut self, node: Node) -> Option<Expr> {
@@ -190,7 +183,7 @@ impl Builder<'_> {
             Rule::is_test => {
                 nodes.next()?;
                 let negated = take(&mut nodes, Rule::kw_not).is_some();
-                let tail = nodes.next()?.into_inner().next()?;
+                let tail = nodes.next()?;
                 self.is_tail(negated, tail)?
             }
             Rule::contains_test => self.contains(nodes)?,

@@ -11,9 +11,8 @@ mod record;
 mod scenario;
 mod value;
 
-use super::ast::{self, Comment, DeclKind, Name, Text};
+use super::ast::{self, DeclKind, Name, Text};
 use super::grammar::{Node, Nodes, Rule};
-use super::lex::is_blank;
 use crate::diag::{Code, Diagnostic, Fix};
 use crate::text::{FileId, Span, Spanned};
 
@@ -21,7 +20,6 @@ use crate::text::{FileId, Span, Spanned};
 pub(super) struct Builder<'t> {
     file: FileId,
     source: &'t str,
-    comments: &'t [Comment],
     /// Where the text that pest reads starts in the file.
     base: usize,
     /// What was found.
@@ -29,9 +27,9 @@ pub(super) struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    /// A builder for a file with these comments.
-    pub(super) fn new(file: FileId, source: &'t str, comments: &'t [Comment]) -> Self {
-        Builder { file, source, comments, base: 0, diagnostics: Vec::new() }
+    /// A builder for a file.
+    pub(super) fn new(file: FileId, source: &'t str) -> Self {
+        Builder { file, source, base: 0, diagnostics: Vec::new() }
     }
 
     /// One declaration, parsed from the text that starts at `base`.
@@ -69,23 +67,12 @@ impl<'t> Builder<'t> {
         })
     }
 
-    /// The place of a node. Nodes that may end in something optional swallow the blanks and comments after them; they
-    /// are cut off here and nowhere else.
+    /// The place of a node. Nodes that may end in something optional swallow the blanks after them (which comments have
+    /// become by now); they are cut off here and nowhere else.
     fn span(&self, node: &Node) -> Span {
         let span = node.as_span();
         let start = self.base + span.start();
-        let mut end = self.base + span.end();
-        loop {
-            let text = self.source.get(start..end).unwrap_or("");
-            end = start + text.trim_end_matches(is_blank).len();
-            let after = self.comments.partition_point(|comment| (comment.span.start as usize) < end);
-            match after.checked_sub(1).and_then(|n| self.comments.get(n)) {
-                Some(last) if last.span.end as usize >= end && last.span.start as usize >= start => {
-                    end = last.span.start as usize;
-                }
-                _ => return Span::new(self.file, start, end),
-            }
-        }
+        Span::new(self.file, start, start + span.as_str().trim_end_matches(' ').len())
     }
 
     /// The place of a node that is a single token.
@@ -101,7 +88,7 @@ impl<'t> Builder<'t> {
 
     /// Words of a fixed phrase, with one blank between them.
     fn phrase(&self, node: &Node) -> Spanned<String> {
-        let words: Vec<&str> = node.as_str().split(is_blank).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = node.as_str().split_ascii_whitespace().collect();
         Spanned::new(words.join(" "), self.token_span(node))
     }
 

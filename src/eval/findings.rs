@@ -2,9 +2,10 @@
 
 use super::state::DerivedTable;
 use super::trace::{Range, Traces};
-use super::truth::Causes;
+use super::truth::{Causes, Truth};
+use crate::facts::Measure;
 use crate::program::{
-    CheckId, Day, Engagement, ExceptionId, Number, Outcome, ParameterId, RecordId, RightId, Severity, Table, TerritoryId,
+    CheckId, Day, Engagement, ExceptionId, Number, Outcome, ParameterId, Program, RecordId, RightId, Severity, Table, TerritoryId,
     Value,
 };
 
@@ -28,6 +29,8 @@ pub struct Findings {
     pub by_check: Table<CheckId, (u32, u32)>,
     /// One per right.
     pub rights: Table<RightId, RightFinding>,
+    /// Whether each exception holds, per row of its check.
+    pub exceptions: Table<ExceptionId, Vec<Truth>>,
     /// Derived lists.
     pub derived: Table<RecordId, Option<DerivedTable>>,
     /// What was read on the way; empty when explanations were not asked for.
@@ -40,6 +43,22 @@ impl Findings {
     pub fn of(&self, check: CheckId) -> &[Finding] {
         let (from, to) = self.by_check.get(check).copied().unwrap_or_default();
         self.items.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Id of a record: of the measure's own records as the drafter wrote it; of derived ones the ids that they come
+    /// from, joined by `/`.
+    #[must_use]
+    pub fn record_id(&self, program: &Program, measure: &Measure, record: RecordId, row: u32) -> String {
+        let derived = self.derived.get(record).and_then(Option::as_ref);
+        let derivation = program.records.get(record).and_then(|r| r.derived.as_ref());
+        if let (Some(table), Some(derivation)) = (derived, derivation) {
+            let origins = derivation.each.iter().zip(table.origin(row));
+            let parts: Vec<String> =
+                origins.map(|(each, row)| self.record_id(program, measure, each.record, *row)).collect();
+            return parts.join("/");
+        }
+        let table = measure.facts.tables.get(record);
+        table.and_then(|table| table.ids.get(row as usize)).cloned().unwrap_or_default()
     }
 }
 

@@ -51,6 +51,7 @@ fn run<T: Tracer>(mut machine: Machine<'_, T>) -> Findings {
         items: machine.items,
         by_check: machine.by_check,
         rights,
+        exceptions: exceptions(&machine.state),
         derived: machine.state.derived,
         traces: machine.trace.finish(),
     }
@@ -80,4 +81,8 @@ fn fill<T: Tracer>(machine: &mut Machine<'_, T>) -> Table<RightId, RightFinding>
         }
     }
     rights
+}
+
+fn exceptions(state: &state::State) -> Table<crate::program::ExceptionId, Vec<Truth>> {
+    state.exceptions.values().map(|rows| rows.iter().map(|standing| standing.holds).collect()).collect()
 }

@@ -2,7 +2,7 @@
 //! displaced, not reached, conflict, not met, met, contested, to assess, open.
 
 use super::derive::{env_of, unsettled};
-use super::findings::{Finding, Reason};
+use super::findings::{Finding, Reason, Remarks};
 use super::machine::{Env, Machine};
 use super::state::Val;
 use super::trace::{Range, Read, Tracer};
@@ -19,11 +19,12 @@ struct Found {
     reason: Reason,
     causes: Causes,
     vacuous: bool,
+    clauses: Range,
 }
 
 impl Found {
     fn new(outcome: Outcome, reason: Reason) -> Found {
-        Found { outcome, reason, causes: Causes::NONE, vacuous: false }
+        Found { outcome, reason, causes: Causes::NONE, vacuous: false, clauses: Range::default() }
     }
 
     fn unsettled(truth: Truth, reason: Reason) -> Found {
@@ -92,7 +93,12 @@ impl<T: Tracer> Machine<'_, T> {
             self.trace.settle(start);
         }
         let trace = self.trace.range(start);
-        let severity = self.severity(check, &env_of(row.unwrap_or(0)));
+        let env = env_of(row.unwrap_or(0));
+        let severity = self.severity(check, &env);
+        let mut remarks = Remarks::default();
+        if T::ON && found.outcome.is_live() {
+            remarks = Remarks { assess: self.shown(&check.assess, &env), advise: self.shown(&check.advise, &env) };
+        }
         let mut finding = Finding {
             check: id,
             row,
@@ -102,7 +108,9 @@ impl<T: Tracer> Machine<'_, T> {
             causes: found.causes,
             vacuous: found.vacuous && found.outcome == Outcome::Met,
             assessment: None,
-            trace: Range { from: trace.from, to: trace.to },
+            trace,
+            clauses: found.clauses,
+            remarks,
         };
         self.assess(&mut finding);
         self.items.push(finding);
@@ -162,7 +170,9 @@ impl<T: Tracer> Machine<'_, T> {
         if applies.is_unknown() {
             return self.silence(check, Found::open(applies, Reason::MayApply));
         }
-        let found = self.conditions(check, env);
+        let start = self.trace.mark();
+        let mut found = self.conditions(check, env);
+        found.clauses = self.trace.range(start);
         let found = self.excepted(check, row.unwrap_or(0), found);
         self.silence(check, found)
     }
@@ -290,6 +300,8 @@ impl<T: Tracer> Machine<'_, T> {
                 let fulfilled = self.truth(met, env);
                 if violated.is_no() && fulfilled.is_yes() {
                     self.trace.decided_by(start, from);
+                } else if violated.is_yes() && !fulfilled.is_yes() {
+                    self.trace.forget(from);
                 }
                 (fulfilled, violated)
             }

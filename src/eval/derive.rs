@@ -2,11 +2,12 @@
 
 use super::findings::RightFinding;
 use super::machine::{Env, MAX_VARIABLES, Machine};
-use super::state::{DerivedTable, Standing, Val};
+use super::state::{DerivedTable, Part, Standing, Val};
 use super::trace::{Kept, Read, Tracer};
 use super::truth::{Causes, Truth};
 use crate::program::{
-    DefId, Engagement, Exception, ExceptionId, ExprId, MEASURE, Outcome, RecordId, RightId, TerritoryId, Then, in_force,
+    DefId, Derogation, Engagement, Exception, ExceptionId, ExprId, MEASURE, Outcome, RecordId, Remark, RightId,
+    TerritoryId, Then, in_force,
 };
 
 impl<T: Tracer> Machine<'_, T> {
@@ -127,37 +128,59 @@ impl<T: Tracer> Machine<'_, T> {
 
     /// Whether an exception holds for a row: in force, its condition fulfilled, not defeated by an exception to it.
     fn standing(&mut self, exception: &Exception, row: u32) -> Standing {
-        let no = Standing { holds: Truth::NO, floor_touched: false };
         if !in_force(&exception.norm, self.as_of) || !in_force(&exception.asserted, self.known_on) {
-            return no;
+            return Standing { decided_by: Part::Dates, ..Standing::NO };
         }
         let env = env_of(row);
-        let mut holds = self.truth(exception.when, &env);
-        if holds.is_no() {
-            return no;
+        let claimed = self.truth(exception.when, &env);
+        let mut standing = Standing { holds: Truth::YES, decided_by: Part::Whole, ..Standing::NO };
+        standing.requires(claimed, Part::Condition);
+        if claimed.is_no() {
+            return standing;
         }
-        let mut floor_touched = false;
         if let Some(derogation) = &exception.derogation {
-            let claimed = holds;
-            for requirement in &derogation.requirements {
-                holds = holds.and(self.truth(requirement.when, &env));
-            }
-            for carve_out in &derogation.carve_outs {
-                holds = holds.and(self.truth(carve_out.when, &env).negate());
-            }
-            if let Some(floor) = &derogation.floor {
-                let respected = self.truth(floor.when, &env);
-                floor_touched = claimed.is_yes() && respected.is_no();
-                holds = holds.and(respected);
-            }
+            self.requirements(derogation, claimed, &env, &mut standing);
         }
         for other in &exception.exceptions {
             if self.program.exceptions[*other].then == Then::Defeat {
                 let defeated = self.exception_holds(*other, row);
-                holds = holds.and(defeated.negate());
+                standing.requires(defeated.negate(), Part::Exception(*other));
             }
         }
-        Standing { holds, floor_touched }
+        if T::ON && standing.holds.is_yes() {
+            standing.advise = self.shown(&exception.advise, &env);
+        }
+        standing
+    }
+
+    fn requirements(&mut self, derogation: &Derogation, claimed: Truth, env: &Env, standing: &mut Standing) {
+        for (i, requirement) in (0..).zip(&derogation.requirements) {
+            standing.requires(self.truth(requirement.when, env), Part::Requirement(i));
+        }
+        for (i, carve_out) in (0..).zip(&derogation.carve_outs) {
+            standing.requires(self.truth(carve_out.when, env).negate(), Part::CarveOut(i));
+        }
+        if let Some(floor) = &derogation.floor {
+            let respected = self.truth(floor.when, env);
+            standing.floor_touched = claimed.is_yes() && respected.is_no();
+            standing.requires(respected, Part::Floor);
+        }
+    }
+
+    /// Which conditional texts are to be shown: all but those whose condition is no. What they read is no part of
+    /// any proof.
+    pub(crate) fn shown(&mut self, remarks: &[Remark], env: &Env) -> u32 {
+        let mut bits = 0;
+        for (i, remark) in (0..32).zip(remarks) {
+            let hidden = remark.when.is_some_and(|when| {
+                let start = self.trace.mark();
+                let truth = self.truth(when, env);
+                self.trace.forget(start);
+                truth.is_no()
+            });
+            bits |= u32::from(!hidden) << i;
+        }
+        bits
     }
 
     /// Standing of an exception computed before.
@@ -168,33 +191,41 @@ impl<T: Tracer> Machine<'_, T> {
     }
 
     pub(crate) fn standing_of(&self, id: ExceptionId, row: u32) -> Standing {
-        let unknown = Standing { holds: Truth::NO, floor_touched: false };
-        self.state.exceptions[id].get(row as usize).copied().unwrap_or(unknown)
+        self.state.exceptions[id].get(row as usize).copied().unwrap_or(Standing::NO)
     }
 
     pub(crate) fn right(&mut self, id: RightId) -> RightFinding {
         let program = self.program;
         let right = &program.rights[id];
         let start = self.trace.mark();
-        let engaged = self.any(right.engaged.iter().map(|(when, _)| *when));
-        let (engagement, may_be_heavier) = if engaged.is_no() {
-            (Engagement::NotEngaged, false)
+        let (engaged, engaged_by) = self.any(&right.engaged);
+        let (engagement, may_be_heavier, heavier_by) = if engaged.is_no() {
+            (Engagement::NotEngaged, false, None)
         } else if engaged.is_unknown() {
-            (Engagement::Unknown, true)
+            (Engagement::Unknown, true, None)
         } else {
-            let particularly = self.any(right.particularly.iter().map(|(when, _)| *when));
-            let serious = self.any(right.serious.iter().map(|(when, _)| *when));
+            let (particularly, why_particularly) = self.any(&right.particularly);
+            let (serious, why_serious) = self.any(&right.serious);
             match (particularly, serious) {
-                (p, _) if p.is_yes() => (Engagement::ParticularlySerious, false),
-                (p, s) if s.is_yes() => (Engagement::Serious, p.is_unknown()),
-                (p, s) => (Engagement::Engaged, p.is_unknown() || s.is_unknown()),
+                (p, _) if p.is_yes() => (Engagement::ParticularlySerious, false, why_particularly),
+                (p, s) if s.is_yes() => (Engagement::Serious, p.is_unknown(), why_serious),
+                (p, s) => (Engagement::Engaged, p.is_unknown() || s.is_unknown(), None),
             }
         };
-        RightFinding { engagement, may_be_heavier, trace: self.trace.range(start) }
+        RightFinding { engagement, may_be_heavier, engaged_by, heavier_by, trace: self.trace.range(start) }
     }
 
-    fn any(&mut self, exprs: impl Iterator<Item = ExprId>) -> Truth {
-        exprs.fold(Truth::NO, |found, expr| if found.is_yes() { found } else { found.or(self.truth(expr, &env_of(0))) })
+    /// Whether one of the conditions holds, and the number of the first that does.
+    fn any(&mut self, conditions: &[(ExprId, String)]) -> (Truth, Option<u16>) {
+        let mut found = Truth::NO;
+        for (i, (condition, _)) in (0..).zip(conditions) {
+            let truth = self.truth(*condition, &env_of(0));
+            if truth.is_yes() {
+                return (truth, Some(i));
+            }
+            found = found.or(truth);
+        }
+        (found, None)
     }
 
     /// The outcome an exception leads to.

@@ -1,9 +1,9 @@
 //! What an evaluation found, in ids. Texts are looked up where a report shows them.
 
-use super::state::DerivedTable;
+use super::state::{DerivedTable, Standing};
 use super::trace::{Range, Traces};
-use super::truth::{Causes, Truth};
-use crate::facts::Measure;
+use super::truth::Causes;
+use crate::facts::{FactKey, Measure};
 use crate::program::{
     CheckId, Day, Engagement, ExceptionId, Number, Outcome, ParameterId, Program, RecordId, RightId, Severity, Table, TerritoryId,
     Value,
@@ -29,10 +29,12 @@ pub struct Findings {
     pub by_check: Table<CheckId, (u32, u32)>,
     /// One per right.
     pub rights: Table<RightId, RightFinding>,
-    /// Whether each exception holds, per row of its check.
-    pub exceptions: Table<ExceptionId, Vec<Truth>>,
     /// Derived lists.
     pub derived: Table<RecordId, Option<DerivedTable>>,
+    /// Whether each exception holds, per row of its check's record type.
+    pub exceptions: Table<ExceptionId, Vec<Standing>>,
+    /// Facts that the law supplied because nothing was stated, in order.
+    pub presumed: Vec<FactKey>,
     /// What was read on the way; empty when explanations were not asked for.
     pub traces: Traces,
 }
@@ -83,6 +85,28 @@ pub struct Finding {
     pub assessment: Option<u32>,
     /// Facts read, and those missing.
     pub trace: Range,
+    /// The part of them that the conditions for *met* and *not met* read; empty where these were not reached.
+    pub clauses: Range,
+    /// Which remarks of the check are to be shown; none when explanations were not asked for.
+    pub remarks: Remarks,
+}
+
+/// Which conditional texts of a check are to be shown: one bit per text, in their order. A text beyond the 32nd is
+/// always shown.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// What is left to judgement.
+    pub assess: u32,
+    /// What would mend it.
+    pub advise: u32,
+}
+
+impl Remarks {
+    /// Whether text number `index` is among the `bits`.
+    #[must_use]
+    pub fn shows(bits: u32, index: usize) -> bool {
+        u32::try_from(index).ok().and_then(|i| 1_u32.checked_shl(i)).is_none_or(|bit| bits & bit != 0)
+    }
 }
 
 /// What led to an outcome.
@@ -141,6 +165,10 @@ pub struct RightFinding {
     pub engagement: Engagement,
     /// Whether a heavier interference cannot be ruled out on the facts stated.
     pub may_be_heavier: bool,
+    /// The first condition that engages it, by its number.
+    pub engaged_by: Option<u16>,
+    /// The first condition that makes it serious, or particularly serious, by its number.
+    pub heavier_by: Option<u16>,
     /// Facts read, and those missing.
     pub trace: Range,
 }

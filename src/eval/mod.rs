@@ -15,14 +15,14 @@ mod truth;
 mod turn;
 
 pub use check::record_of;
-pub use findings::{Bounds, Config, Finding, Findings, Reason, RightFinding};
+pub use findings::{Bounds, Config, Finding, Findings, Reason, Remarks, RightFinding};
 pub use proof::{ProofKind, ProofNode, prove};
-pub use state::DerivedTable;
+pub use state::{DerivedTable, Part, Standing};
 pub use trace::{Entry, Range, Read, Traces};
 pub use truth::{Causes, Truth};
 pub use turn::{Change, Turn, turn};
 
-use crate::facts::Measure;
+use crate::facts::{FactKey, Measure};
 use crate::program::{Node, Program, RightId, Table};
 use machine::Machine;
 use trace::{Recorder, Silent, Tracer};
@@ -47,11 +47,16 @@ pub fn evaluate(program: &Program, measure: &Measure, config: &Config, detail: D
 
 fn run<T: Tracer>(mut machine: Machine<'_, T>) -> Findings {
     let rights = fill(&mut machine);
+    let presumed = machine.state.presumed.keys();
+    let mut presumed: Vec<FactKey> =
+        presumed.map(|(record, row, field)| FactKey { record: *record, row: *row, field: *field }).collect();
+    presumed.sort_unstable();
     Findings {
         items: machine.items,
         by_check: machine.by_check,
         rights,
-        exceptions: exceptions(&machine.state),
+        exceptions: machine.state.exceptions,
+        presumed,
         derived: machine.state.derived,
         traces: machine.trace.finish(),
     }
@@ -66,6 +71,8 @@ fn fill<T: Tracer>(machine: &mut Machine<'_, T>) -> Table<RightId, RightFinding>
         .map(|_| RightFinding {
             engagement: crate::program::Engagement::Unknown,
             may_be_heavier: false,
+            engaged_by: None,
+            heavier_by: None,
             trace: Range::default(),
         })
         .collect();
@@ -81,8 +88,4 @@ fn fill<T: Tracer>(machine: &mut Machine<'_, T>) -> Table<RightId, RightFinding>
         }
     }
     rights
-}
-
-fn exceptions(state: &state::State) -> Table<crate::program::ExceptionId, Vec<Truth>> {
-    state.exceptions.values().map(|rows| rows.iter().map(|standing| standing.holds).collect()).collect()
 }

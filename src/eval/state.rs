@@ -90,11 +90,48 @@ pub(crate) struct State {
 
 /// Whether an exception holds for a row.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
+pub struct Standing {
     /// Whether it holds.
-    pub(crate) holds: Truth,
+    pub holds: Truth,
     /// Whether it is a derogation that was claimed and touches its floor.
-    pub(crate) floor_touched: bool,
+    pub floor_touched: bool,
+    /// What decided: the first part that is no, else the first that is unknown.
+    pub decided_by: Part,
+    /// Which pieces of its advice are to be shown, one bit each; none when explanations were not asked for.
+    pub advise: u32,
+}
+
+/// A part of an exception.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its dates: it is not in force.
+    Dates,
+    /// Its own condition; for a derogation: that it is claimed.
+    Condition,
+    /// A requirement of a derogation, by its number.
+    Requirement(u8),
+    /// A carve-out of a derogation, by its number.
+    CarveOut(u8),
+    /// The floor of a derogation.
+    Floor,
+    /// An exception to it.
+    Exception(ExceptionId),
+    /// All of them: it holds.
+    Whole,
+}
+
+impl Standing {
+    /// It does not hold.
+    pub const NO: Standing =
+        Standing { holds: Truth::NO, floor_touched: false, decided_by: Part::Condition, advise: 0 };
+
+    /// One more part that must hold.
+    pub(crate) fn requires(&mut self, truth: Truth, part: Part) {
+        if (truth.is_no() && !self.holds.is_no()) || (truth.is_unknown() && self.holds.is_yes()) {
+            self.decided_by = part;
+        }
+        self.holds = self.holds.and(truth);
+    }
 }
 
 impl State {

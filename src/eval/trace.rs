@@ -116,6 +116,8 @@ pub trait Tracer: Default {
     fn decided_by(&mut self, start: Mark, from: Mark);
     /// The answer is known although something read since `start` was not: nothing of it is missing.
     fn settle(&mut self, start: Mark);
+    /// What was read since `start` is no part of any proof.
+    fn forget(&mut self, start: Mark);
     /// Closes a range that began at `start`.
     fn range(&self, start: Mark) -> Range;
     /// Keeps the range of a definition, exception or derived row.
@@ -151,6 +153,8 @@ impl Tracer for Silent {
     fn decided_by(&mut self, _: Mark, _: Mark) {}
     #[inline(always)]
     fn settle(&mut self, _: Mark) {}
+    #[inline(always)]
+    fn forget(&mut self, _: Mark) {}
     #[inline(always)]
     fn range(&self, _: Mark) -> Range {
         Range::default()
@@ -200,6 +204,10 @@ impl Tracer for Recorder {
                 entry.missing = false;
             }
         }
+    }
+
+    fn forget(&mut self, start: Mark) {
+        self.0.entries.truncate(start.0);
     }
 
     fn range(&self, start: Mark) -> Range {

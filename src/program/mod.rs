@@ -17,6 +17,7 @@ pub use scenario::*;
 pub use value::*;
 pub use vocabulary::*;
 
+use crate::text::{Sources, Span};
 use serde::{Deserialize, Serialize};
 
 /// A text of a pack in the pack's language; empty when the rules give none.
@@ -29,6 +30,8 @@ pub struct Program {
     pub packs: Table<PackId, Pack>,
     /// Rule files, in the order of their [`crate::text::FileId`]s: spans of the program point into them.
     pub files: Vec<String>,
+    /// Offsets at which the lines of these files start, so that a place can be named without the text.
+    pub line_starts: Vec<Vec<u32>>,
     /// Sources of law.
     pub authorities: Table<AuthorityId, Authority>,
     /// Enums; the built-in ones come first.
@@ -121,6 +124,20 @@ pub enum Node {
 }
 
 impl Program {
+    /// Takes over the names and the lines of the rule files.
+    pub fn set_files(&mut self, sources: &Sources) {
+        self.files = sources.iter().map(|(_, source)| source.name.clone()).collect();
+        self.line_starts = sources.iter().map(|(id, _)| sources.line_starts(id)).collect();
+    }
+
+    /// Name of the file a span lies in, and its first line, from 1; no line where it is not known.
+    #[must_use]
+    pub fn place(&self, span: Span) -> (&str, Option<usize>) {
+        let file = span.file.0 as usize;
+        let line = self.line_starts.get(file).map(|starts| starts.partition_point(|start| *start <= span.start));
+        (self.files.get(file).map_or("", String::as_str), line)
+    }
+
     /// The check with this id.
     #[must_use]
     pub fn check(&self, name: &str) -> Option<CheckId> {

@@ -97,7 +97,7 @@ impl<'a> Collector<'a> {
             let [taken, not_taken] = seen;
             let check = self.program.exceptions[id].check;
             for item in findings.of(check).iter().filter(|item| item.outcome != Outcome::NotInForce) {
-                let holds = standings.get(item.row.unwrap_or(0) as usize);
+                let holds = standings.get(item.row.unwrap_or(0) as usize).map(|standing| standing.holds);
                 *taken |= holds.is_some_and(|holds| holds.is_yes());
                 *not_taken |= holds.is_some_and(|holds| holds.is_no());
             }

@@ -53,6 +53,11 @@ impl LineIndex {
         }
     }
 
+    /// The offsets at which lines start.
+    pub fn starts(&self) -> impl Iterator<Item = usize> {
+        self.starts.iter().copied()
+    }
+
     /// Byte offset at which a line (from 1) starts.
     #[must_use]
     pub fn line_start(&self, line: u32) -> Option<usize> {

@@ -138,6 +138,12 @@ impl Sources {
             .map_or(Position::default(), |(source, index)| index.position(&source.text, span.start as usize))
     }
 
+    /// Offsets at which the lines of a file start.
+    #[must_use]
+    pub fn line_starts(&self, id: FileId) -> Vec<u32> {
+        self.files.get(id.0 as usize).map_or(Vec::new(), |(_, index)| index.starts().map(to_u32).collect())
+    }
+
     /// All files with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.files.iter().enumerate().map(|(i, (source, _))| (FileId(to_u32(i)), source))

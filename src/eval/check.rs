@@ -89,7 +89,8 @@ impl<T: Tracer> Machine<'_, T> {
     }
 
     fn push(&mut self, id: CheckId, check: &Check, row: Option<u32>, found: Found, start: super::trace::Mark) {
-        if !found.outcome.is_undecided() {
+        // What nobody stated is still worth asking for where silence alone decided.
+        if !found.outcome.is_undecided() && found.reason != Reason::Silence {
             self.trace.settle(start);
         }
         let trace = self.trace.range(start);

@@ -109,6 +109,13 @@ impl Diagnostic {
         self
     }
 
+    /// Sets a mechanical correction: `replacement` in place of what `span` covers.
+    #[must_use]
+    pub fn replace(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
     /// Adds «did you mean» with a fix at the primary place, where a near spelling exists among `candidates`.
     #[must_use]
     pub fn did_you_mean<'a>(mut self, wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {

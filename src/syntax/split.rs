@@ -5,7 +5,7 @@ use super::ast::{Broken, Comment};
 use super::keywords::{Keyword, is_reserved};
 use super::lex::{Lexer, Token, TokenKind, is_blank};
 use super::nesting::{MAX_DEPTH, Nesting};
-use crate::diag::{Code, Diagnostic, Fix, nearest};
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::text::{FileId, Span, Spanned};
 
 /// The text of one declaration.
@@ -232,11 +232,10 @@ fn open_text(span: Span) -> Diagnostic {
 
 fn curly_text(span: Span, text: &str) -> Diagnostic {
     let inner = text.trim_matches(|c: char| "“”„‟«»\"".contains(c));
-    let mut diagnostic = Diagnostic::new(Code::E0107, span, "this text stands in curled quotation marks")
+    Diagnostic::new(Code::E0107, span, "this text stands in curled quotation marks")
         .here("these quotation marks come from a word processor")
-        .help("use straight quotation marks: \"…\"");
-    diagnostic.fix = Some(Fix { span, replacement: format!("\"{}\"", inner.trim()) });
-    diagnostic
+        .help("use straight quotation marks: \"…\"")
+        .replace(span, format!("\"{}\"", inner.trim()))
 }
 
 fn escape(span: Span) -> Diagnostic {

@@ -13,7 +13,7 @@ mod value;
 
 use super::ast::{self, DeclKind, Name, Text};
 use super::grammar::{Node, Nodes, Rule};
-use crate::diag::{Code, Diagnostic, Fix};
+use crate::diag::{Code, Diagnostic};
 use crate::text::{FileId, Span, Spanned};
 
 /// Builds the declarations of one file.
@@ -122,11 +122,12 @@ impl<'t> Builder<'t> {
 
     /// Reports a spelling of another language, with what to write instead.
     fn habit(&mut self, span: Span, written: &str, meant: &str) {
-        let mut diagnostic = Diagnostic::new(Code::E0107, span, format!("`{written}` is not a word of this language"))
-            .here(format!("write `{meant}`"))
-            .help(format!("write `{meant}` instead of `{written}`"));
-        diagnostic.fix = Some(Fix { span, replacement: meant.to_owned() });
-        self.report(diagnostic);
+        self.report(
+            Diagnostic::new(Code::E0107, span, format!("`{written}` is not a word of this language"))
+                .here(format!("write `{meant}`"))
+                .help(format!("write `{meant}` instead of `{written}`"))
+                .replace(span, meant),
+        );
     }
 }
 

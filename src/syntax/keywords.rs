@@ -82,6 +82,14 @@ impl Keyword {
         }
     }
 
+    /// Whose clauses [`Keyword::clauses`] are.
+    pub(crate) fn clause_owner(self) -> &'static str {
+        match self {
+            K::Record => "a field of a record",
+            other => other.noun(),
+        }
+    }
+
     /// How it begins.
     pub(crate) fn head(self) -> &'static str {
         match self {

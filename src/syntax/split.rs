@@ -166,10 +166,12 @@ impl Splitter<'_> {
 
     fn unknown(&self, token: Token) -> Diagnostic {
         let word = token.text(self.source);
-        Diagnostic::new(Code::E0102, self.span(token), format!("no declaration starts with `{word}`"))
-            .here("not a kind of declaration")
-            .did_you_mean(word, Keyword::words())
-            .note(format!("a declaration starts with one of: {}", list_of_starts()))
+        let diagnostic = Diagnostic::new(Code::E0102, self.span(token), format!("no declaration starts with `{word}`"))
+            .here("not a kind of declaration");
+        match nearest(word, Keyword::words()) {
+            Some(near) => diagnostic.did_you_mean(word, [near]),
+            None => diagnostic.note(format!("a declaration starts with one of: {}", list_of_starts())),
+        }
     }
 
     fn preamble(&self, token: Token) -> Diagnostic {

@@ -52,6 +52,7 @@ pub struct Check {
 
 /// `always`, `otherwise`, or `when …`.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a few per check, almost all of them the large one")]
 pub enum Condition {
     /// `applies always`.
     Always,

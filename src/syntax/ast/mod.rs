@@ -67,6 +67,7 @@ pub type Decl = Spanned<DeclKind>;
 /// All kinds of declarations.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
+#[allow(clippy::large_enum_variant, reason = "one per declaration, never moved in bulk")]
 pub enum DeclKind {
     Pack(Pack),
     Authority(Authority),

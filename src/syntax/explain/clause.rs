@@ -20,31 +20,27 @@ pub(super) fn unknown_clause(site: &Site) -> Option<Diagnostic> {
     if site.wants(&[Rule::joint]) && nearest(word, ["and", "or"]).is_some() {
         return None;
     }
-    let noun = site.keyword.noun();
-    let clauses = site.keyword.clauses();
-    let mut diagnostic = Diagnostic::new(Code::E0111, site.span(found), format!("`{word}` is not a clause of {}", owner(site)))
-        .here("no clause starts with this word");
-    let first_words = clauses.iter().filter_map(|clause| clause.split(' ').next());
-    let near = nearest(word, clauses.iter().copied().chain(first_words));
-    diagnostic = diagnostic.did_you_mean(word, near);
-    let elsewhere: Vec<String> = Keyword::with_clause(word).map(|other| other.noun().to_owned()).collect();
-    if near.is_none() && !elsewhere.is_empty() && !site.keyword.has_clause_word(word) {
-        diagnostic = diagnostic.note(format!("`{word}` is a clause of {}", either(&elsewhere)));
-    }
-    let listed = clauses.iter().map(|clause| format!("`{clause}`")).collect::<Vec<_>>().join(", ");
-    Some(if clauses.is_empty() {
-        diagnostic.note(format!("{noun} has no clauses"))
-    } else {
-        diagnostic.note(format!("the clauses of {} are {listed}", owner(site)))
-    })
+    Some(no_such_clause(site, found))
 }
 
-/// Whose clauses could stand here.
-fn owner(site: &Site) -> &'static str {
-    match site.keyword {
-        Keyword::Record => "a field of a record",
-        other => other.noun(),
+fn no_such_clause(site: &Site, token: Token) -> Diagnostic {
+    let (word, owner, clauses) = (site.text(token), site.keyword.clause_owner(), site.keyword.clauses());
+    let diagnostic = Diagnostic::new(Code::E0111, site.span(token), format!("`{word}` is not a clause of {owner}"))
+        .here("no clause starts with this word");
+    let first_words = clauses.iter().filter_map(|clause| clause.split(' ').next());
+    if let Some(near) = nearest(word, clauses.iter().copied().chain(first_words)) {
+        return diagnostic.did_you_mean(word, [near]);
     }
+    let elsewhere: Vec<String> = Keyword::with_clause(word).map(|other| other.clause_owner().to_owned()).collect();
+    let diagnostic = match elsewhere.as_slice() {
+        [] => diagnostic,
+        _ => diagnostic.note(format!("`{word}` is a clause of {}", either(&elsewhere))),
+    };
+    let listed = clauses.iter().map(|clause| format!("`{clause}`")).collect::<Vec<_>>().join(", ");
+    diagnostic.note(match clauses {
+        [] => format!("{owner} has no clauses"),
+        _ => format!("the clauses of {owner} are {listed}"),
+    })
 }
 
 fn indented_start(site: &Site, found: Token) -> Diagnostic {
@@ -95,19 +91,20 @@ pub(super) fn field_slip(site: &Site) -> Option<Diagnostic> {
     let is_type = |n: usize| earlier(n + 1).is_some_and(|token| site.text(token) == ":");
     if site.rules == [Rule::colon] {
         // `x : list Access`
-        if let Some(word) = earlier(2).filter(|_| is_type(2)) {
-            let whole = match site.text(word) {
-                "list" => "list of",
-                "set" => "set of",
-                "reference" => "reference to",
-                "whole" => "whole number",
-                _ => return None,
-            };
+        let word = earlier(2).filter(|_| is_type(2));
+        let whole = word.and_then(|word| match site.text(word) {
+            "list" => Some("list of"),
+            "set" => Some("set of"),
+            "reference" => Some("reference to"),
+            "whole" => Some("whole number"),
+            _ => None,
+        });
+        if let (Some(word), Some(whole)) = (word, whole) {
             return Some(unknown_type(site, word).help(format!("write `{whole}`")).replace(site.span(word), whole));
         }
         // `askk "…"`
         if site.found.is_some_and(|found| found.kind == TokenKind::Text) {
-            return Some(no_clause_of_field(site, last));
+            return Some(no_such_clause(site, last));
         }
     }
     // `x : lst of Access`
@@ -123,14 +120,4 @@ fn unknown_type(site: &Site, token: Token) -> Diagnostic {
     Diagnostic::new(Code::E0101, site.span(token), format!("{} is not a type", site.call(token)))
         .here("expected a type")
         .note(format!("the types are {types}, and every enum"))
-}
-
-fn no_clause_of_field(site: &Site, token: Token) -> Diagnostic {
-    let word = site.text(token);
-    let clauses = Keyword::Record.clauses();
-    let listed = clauses.iter().map(|clause| format!("`{clause}`")).collect::<Vec<_>>().join(", ");
-    Diagnostic::new(Code::E0111, site.span(token), format!("`{word}` is not a clause of a field of a record"))
-        .here("no clause starts with this word")
-        .did_you_mean(word, clauses.iter().copied())
-        .note(format!("the clauses of a field of a record are {listed}"))
 }

@@ -134,7 +134,7 @@ fn expected(site: &Site) -> Expected {
     // A name may always be continued; that is worth saying only where nothing else fits.
     let sidelines = [Rule::dot, Rule::open_paren, Rule::EOI, Rule::percent, Rule::negation, Rule::kw_from];
     let on_new_line = site.found.is_none_or(|found| found.indent.is_some());
-    let is_main = |rule: &Rule| !sidelines.contains(rule) && !(*rule == Rule::comma && on_new_line);
+    let is_main = |rule: &Rule| !(sidelines.contains(rule) || *rule == Rule::comma && on_new_line);
     let main: Vec<Rule> = site.rules.iter().copied().filter(is_main).collect();
     let rules = if main.is_empty() { site.rules } else { &main };
     for rule in rules {

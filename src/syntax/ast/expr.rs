@@ -91,7 +91,7 @@ pub enum DurationUnit {
 }
 
 /// `a.b.c`, `f(x, y)` or `f(x).c`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Path {
     /// First name.
     pub head: Name,
@@ -101,6 +101,12 @@ pub struct Path {
     pub rest: Vec<Name>,
     /// The whole path.
     pub span: Span,
+}
+
+impl PartialEq for Path {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.head, &self.args, &self.rest) == (&other.head, &other.args, &other.rest)
+    }
 }
 
 /// `some`, `every`, `no`.

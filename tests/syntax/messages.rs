@@ -33,7 +33,7 @@ fn every_fixture_shows_its_code_and_its_messages() {
         let (_, diagnostics) = parse(FileId(0), &text);
         assert!(diagnostics.iter().any(|found| found.code.as_str() == code), "{name} does not show {code}");
         let messages: Vec<_> = diagnostics.iter().map(|found| render(&name, &text, found)).collect();
-        insta::with_settings!({snapshot_path => "errors", prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::with_settings!({snapshot_path => "../errors", prepend_module_to_snapshot => false, omit_expression => true}, {
             insta::assert_snapshot!(code, messages.join("\n\n"));
         });
     }

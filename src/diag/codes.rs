@@ -89,6 +89,40 @@ codes! {
     E0115 "a range or a period ends before it begins";
     E0116 "a parenthesis or bracket has no partner";
     E0120 "a declaration was read but could not be understood";
+    E0501 "the measure file cannot be read at this place";
+    E0502 "the same key stands twice";
+    E0503 "YAML is used in a way that measure files do not know";
+    E0504 "unknown key";
+    E0505 "unknown fact or list";
+    E0506 "something is missing";
+    E0507 "a value, a list or keys were expected";
+    E0508 "nothing is written after the key";
+    E0509 "not one of the possible answers";
+    E0510 "neither yes nor no";
+    E0511 "not a number";
+    E0512 "wrong unit";
+    E0513 "not a date";
+    E0514 "not a point in time";
+    E0515 "not a length of time";
+    E0516 "not a percentage";
+    E0517 "not an article of the Charter";
+    E0518 "unknown source of law";
+    E0519 "`none` or `unlimited` is not a possible answer here";
+    E0520 "no such record";
+    E0521 "the same id twice";
+    E0522 "a word that cannot be an id";
+    E0523 "the rules work this out themselves";
+    E0524 "a path leads out of the folder of the measure";
+    E0525 "unknown judgement";
+    E0526 "unknown check";
+    E0527 "neither yes, no nor contested";
+    E0528 "judged for the measure, not for a record, or the other way round";
+    E0529 "declared complete, but never filled in";
+    E0530 "said twice";
+    E0704 "something is too large to be read";
+    E0707 "nested too deeply";
+    E0708 "too many values";
+    E0709 "the version of the format is missing or unknown";
 }
 
 /// Every code, in the order of the registry.

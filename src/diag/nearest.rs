@@ -1,9 +1,15 @@
 //! «Did you mean»: the nearest known spelling.
 
+/// Nobody misspells a name at such length; the limit keeps hostile input from being compared for minutes.
+const LONGEST: usize = 100;
+
 /// The candidate that is nearest to `wrong`, if one is near enough to be meant. Ties go to the first in order of the
 /// alphabet, so the answer does not depend on the order of the candidates.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let folded = fold(wrong);
     let limit = (folded.chars().count() / 3).clamp(1, 4);
     candidates

@@ -17,6 +17,8 @@ pub struct Measure {
     pub facts: Facts,
     /// Evidence and places, per fact.
     pub evidence: BTreeMap<FactKey, Evidence>,
+    /// Evidence and places of the lists themselves, where the measure fills them in.
+    pub lists: BTreeMap<RecordId, Evidence>,
     /// Who judged what, per judgement and row.
     pub judged: BTreeMap<(JudgementId, u32), Statement>,
     /// Assessments of checks by persons.
@@ -61,6 +63,8 @@ pub struct Facts {
     pub texts: Vec<String>,
     /// Verdicts per judgement and row; one row for judgements on the measure.
     pub verdicts: Table<JudgementId, Vec<Option<Ruling>>>,
+    /// Verdicts on records of derived lists, by record id: their rows are only known once the list is derived.
+    pub derived_verdicts: Vec<(JudgementId, String, Ruling)>,
     /// Stage.
     pub stage: Option<u16>,
 }
@@ -203,8 +207,11 @@ pub struct Statement {
 pub struct Assessment {
     /// The check.
     pub check: crate::program::CheckId,
-    /// Row of the check's record type; none for a check on the measure.
+    /// Row of the check's record type; none for a check on the measure, and for a derived record, whose row is only
+    /// known once its list is derived.
     pub row: Option<u32>,
+    /// Id of the record; none for a check on the measure.
+    pub key: Option<String>,
     /// The verdict.
     pub verdict: Verdict,
     /// Who, when, why.
@@ -212,7 +219,7 @@ pub struct Assessment {
 }
 
 /// A policy option: an overlay on the facts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PolicyOption {
     /// Id.
     pub id: String,
@@ -222,6 +229,8 @@ pub struct PolicyOption {
     pub edits: Vec<Edit>,
     /// Evidence of the facts that it sets, in the order of the edits.
     pub evidence: Vec<Option<Evidence>>,
+    /// Who made the judgements that it changes, in the order of the edits.
+    pub statements: Vec<Option<Statement>>,
 }
 
 /// A waiver as written; decided on by the gate.

@@ -96,6 +96,11 @@ impl<I: Id, T> Table<I, T> {
         self.items.get(id.index())
     }
 
+    /// The item to change, if the id is in the table.
+    pub fn get_mut(&mut self, id: I) -> Option<&mut T> {
+        self.items.get_mut(id.index())
+    }
+
     /// Number of items.
     #[must_use]
     pub fn len(&self) -> usize {

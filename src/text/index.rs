@@ -58,6 +58,12 @@ impl LineIndex {
         self.starts.iter().copied()
     }
 
+    /// Line of a byte offset, from 1; far cheaper than the whole position.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> u32 {
+        u32::try_from(self.starts.partition_point(|start| *start <= offset).max(1)).unwrap_or(u32::MAX)
+    }
+
     /// Byte offset at which a line (from 1) starts.
     #[must_use]
     pub fn line_start(&self, line: u32) -> Option<usize> {

@@ -1,10 +1,12 @@
 //! Layer 0: source files, spans and positions. Everything above speaks in byte spans; lines and columns are computed
 //! only where a person reads them.
 
+mod decode;
 mod index;
 
 use serde::{Deserialize, Serialize};
 
+pub use decode::{DecodeError, DecodeProblem, decode};
 pub use index::{LineIndex, Position};
 
 /// Identifies one file of a [`Sources`] table.

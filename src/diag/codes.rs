@@ -123,6 +123,13 @@ codes! {
     E0707 "nested too deeply";
     E0708 "too many values";
     E0709 "the version of the format is missing or unknown";
+    E0701 "there is no such file or folder";
+    E0702 "a folder stands where a file is expected, or a file where a folder is";
+    E0703 "a file may not be read or written";
+    E0705 "a file is not readable text";
+    E0706 "there are no rules";
+    E0710 "no check applied to the measure";
+    E0711 "no scenario was run";
 }
 
 /// Every code, in the order of the registry.

@@ -58,13 +58,13 @@ impl Reading {
 fn setting(program: &Program, text: &str) -> Result<(ParameterId, Value), Failed> {
     let names = || program.parameters.values().map(|parameter| parameter.name.as_str());
     let Some((name, value)) = text.split_once('=') else {
-        return Err(Diagnostic::without_place(Code::E0709, format!("`--set {text}` has no value"))
+        return Err(Diagnostic::without_place(Code::E0722, format!("`--set {text}` has no value"))
             .help("write NAME=VALUE, as in `--set min_safeguards=5`")
             .into());
     };
     let Some(id) = program.parameters.find(|parameter| parameter.name == name.trim()) else {
         let known: Vec<&str> = names().collect();
-        return Err(Diagnostic::without_place(Code::E0709, format!("no house choice is called `{}`", name.trim()))
+        return Err(Diagnostic::without_place(Code::E0722, format!("no house choice is called `{}`", name.trim()))
             .did_you_mean(name.trim(), names())
             .note(format!("house choices: {}", known.join(", ")))
             .into());
@@ -72,7 +72,7 @@ fn setting(program: &Program, text: &str) -> Result<(ParameterId, Value), Failed
     match crate::facts::read_value(program, program.parameters[id].ty, value.trim()) {
         Ok(value) => Ok((id, value)),
         Err(expected) => Err(Diagnostic::without_place(
-            Code::E0709,
+            Code::E0722,
             format!("`{}` is no value for `{}`", value.trim(), name.trim()),
         )
         .help(format!("expected {expected}"))
@@ -94,7 +94,7 @@ pub(super) fn known<'a>(
     if names.clone().any(|known| known == name) {
         return Ok(());
     }
-    Err(Diagnostic::without_place(Code::E0708, format!("there is no {what} `{name}`"))
+    Err(Diagnostic::without_place(Code::E0721, format!("there is no {what} `{name}`"))
         .did_you_mean(name, names)
         .help(format!("see `charta rules list` for every {what}"))
         .into())

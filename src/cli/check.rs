@@ -3,12 +3,12 @@
 use super::args::{Reading, RulesFrom, known};
 use super::errors::Failed;
 use super::output::Out;
-use crate::checklist::{Checklist, ExitCode, FailOn, Filter, ItemSeverity};
+use crate::checklist::{Checklist, ExitCode, Gate, ItemSeverity, Selection};
 use crate::diag::{Code, Diagnostic};
 use crate::eval::{Config, Detail, evaluate};
 use crate::facts::Measure;
 use crate::program::Program;
-use crate::report;
+use crate::report::{self, TextOptions};
 use crate::session::{Disk, load_measure};
 use clap::{Args, ValueEnum};
 
@@ -95,14 +95,14 @@ fn check(args: &CheckArgs, out: &Out) -> Result<ExitCode, Failed> {
     let loaded = args.rules.load(out)?;
     out.diagnostics(&loaded.diagnostics, &loaded.sources);
     let program = &loaded.compiled.program;
-    let filter = filter(args, program)?;
+    let selection = selection(args, program)?;
     let mut checklists = Vec::new();
     let mut unreadable = false;
     for path in &args.measures {
         match load_measure(&Disk, program, path) {
             Ok(measure) => {
                 out.diagnostics(&measure.diagnostics, &measure.sources);
-                checklists.push(variants(args, program, &measure.measure, &filter)?);
+                checklists.push(variants(args, program, &measure.measure, &selection)?);
             }
             // The others are still checked: one bad file does not hide what the rest would show.
             Err(failed) => {
@@ -113,30 +113,26 @@ fn check(args: &CheckArgs, out: &Out) -> Result<ExitCode, Failed> {
     }
     let text = render(args, out, &checklists)?;
     out.emit(&text, args.output.as_deref())?;
-    let fail_on = FailOn { level: args.fail_level.severity(), require_complete: args.require_complete };
-    let mut code = if unreadable { ExitCode::Unreadable } else { ExitCode::Ok };
+    let gate = Gate { fail_level: args.fail_level.severity(), require_complete: args.require_complete };
+    let mut code = if unreadable { ExitCode::Input } else { ExitCode::Ok };
     for checklist in checklists.iter().flatten() {
-        let decided = checklist.exit_code(&fail_on);
-        if decided == ExitCode::Unreadable {
-            let message = format!("no check applied to `{}`", checklist.measure.file);
-            let diagnostic = Diagnostic::without_place(Code::E0710, message)
+        let decision = gate.decide(checklist);
+        if decision.code == ExitCode::Input {
+            let diagnostic = Diagnostic::without_place(Code::E0710, format!("`{}`: {}", checklist.measure.file, decision.reason))
                 .note(format!("the law was read as of {}, as known on {}", checklist.as_of, checklist.known_on))
                 .help("look at the dates (--as-of, --known-on), at --only and --skip, and at the facts stated");
             out.diagnostics(&[diagnostic], &loaded.sources);
         }
-        code = code.worse(decided);
+        code = code.worst(decision.code);
     }
     Ok(code)
 }
 
-fn filter(args: &CheckArgs, program: &Program) -> Result<Filter, Failed> {
-    let packs = program.packs.values().map(|pack| pack.name.as_str());
-    let checks = program.checks.values().map(|check| check.name.as_str());
-    let names = packs.chain(checks);
-    for name in args.only.iter().chain(&args.skip) {
-        known("pack or check", name, names.clone())?;
-    }
-    Ok(Filter { only: args.only.clone(), skip: args.skip.clone() })
+fn selection(args: &CheckArgs, program: &Program) -> Result<Selection, Failed> {
+    Selection::new(program, &args.only, &args.skip).map_err(|unknown| {
+        let all = unknown.iter().map(|name| Diagnostic::without_place(Code::E0721, name.to_string()));
+        Failed::from(all.collect::<Vec<_>>())
+    })
 }
 
 /// The measure, an option of it, or the measure with all its options.
@@ -144,20 +140,20 @@ fn variants(
     args: &CheckArgs,
     program: &Program,
     measure: &Measure,
-    filter: &Filter,
+    selection: &Selection,
 ) -> Result<Vec<Checklist>, Failed> {
     let config = args.reading.config(program, &measure.header)?;
     let mut lists = Vec::new();
     if let Some(id) = &args.option {
         let ids = measure.options.iter().map(|option| option.id.as_str());
         known("policy option", id, ids)?;
-        lists.push(option(program, measure, &config, id, filter)?);
+        lists.push(option(program, measure, &config, id, selection)?);
         return Ok(lists);
     }
-    lists.push(checklist(program, measure, &config, None, filter));
+    lists.push(checklist(program, measure, &config, None, selection));
     if args.options {
         for other in &measure.options {
-            lists.push(option(program, measure, &config, &other.id, filter)?);
+            lists.push(option(program, measure, &config, &other.id, selection)?);
         }
     }
     Ok(lists)
@@ -168,12 +164,12 @@ fn option(
     measure: &Measure,
     config: &Config,
     id: &str,
-    filter: &Filter,
+    selection: &Selection,
 ) -> Result<Checklist, Failed> {
     let changed = measure
         .with_option(program, id)
-        .map_err(|error| Failed::new(ExitCode::Unreadable, format!("option `{id}` of `{}`: {error}", measure.file)))?;
-    Ok(checklist(program, &changed, config, Some(id), filter))
+        .map_err(|error| Failed::new(ExitCode::Input, format!("option `{id}` of `{}`: {error}", measure.file)))?;
+    Ok(checklist(program, &changed, config, Some(id), selection))
 }
 
 fn checklist(
@@ -181,32 +177,29 @@ fn checklist(
     measure: &Measure,
     config: &Config,
     option: Option<&str>,
-    filter: &Filter,
+    selection: &Selection,
 ) -> Checklist {
     let findings = evaluate(program, measure, config, Detail::Explained);
-    Checklist::build(program, measure, &findings, config, option, filter)
+    Checklist::build_selected(program, measure, &findings, config, option, selection)
 }
 
 fn render(args: &CheckArgs, out: &Out, checklists: &[Vec<Checklist>]) -> Result<String, Failed> {
     let all: Vec<&Checklist> = checklists.iter().flatten().collect();
-    let colour = out.colour && args.output.is_none();
+    let style = TextOptions { colour: out.colour && args.output.is_none(), all: args.all, ..TextOptions::default() };
+    let each = |render: &dyn Fn(&Checklist) -> String| all.iter().map(|one| render(one)).collect::<Vec<_>>().join("\n");
+    let compared = |render: &dyn Fn(&[Checklist]) -> String| {
+        checklists.iter().map(|variants| render(variants)).collect::<Vec<_>>().join("\n")
+    };
     Ok(match args.format {
-        Format::Text if args.options => {
-            checklists.iter().map(|variants| report::options::text(variants)).collect::<Vec<_>>().join("\n")
-        }
-        Format::Text => {
-            let style = report::text::Style { colour, all: args.all };
-            all.iter().map(|list| report::text::render(list, &style)).collect::<Vec<_>>().join("\n")
-        }
-        Format::Markdown if args.options => {
-            checklists.iter().map(|variants| report::options::markdown(variants)).collect::<Vec<_>>().join("\n")
-        }
-        Format::Markdown => all.iter().map(|list| report::markdown::render(list)).collect::<Vec<_>>().join("\n"),
+        Format::Text if args.options => compared(&|variants| report::options_text(variants, &style)),
+        Format::Text => each(&|one| report::checklist_text(one, &style)),
+        Format::Markdown if args.options => compared(&|variants| report::options_markdown(variants)),
+        Format::Markdown => each(&report::checklist_markdown),
         Format::Json => match all.as_slice() {
             // One measure is one document; several are a list of them.
-            [one] => report::json::render(*one),
-            _ => report::json::render(&all),
+            [one] => report::checklist_json(one),
+            _ => report::json(&all),
         }
-        .map_err(|error| Failed::new(ExitCode::Unreadable, format!("the checklist cannot be written: {error}")))?,
+        .map_err(|error| Failed::new(ExitCode::Input, format!("the checklist cannot be written: {error}")))?,
     })
 }

@@ -15,20 +15,20 @@ pub(super) struct Failed {
 impl Failed {
     /// A failure in one sentence.
     pub(super) fn new(code: ExitCode, message: impl Into<String>) -> Failed {
-        let diagnostic = Diagnostic::without_place(Code::E0707, message);
+        let diagnostic = Diagnostic::without_place(Code::E0720, message);
         Failed { code, diagnostics: vec![diagnostic], sources: Sources::new() }
     }
 
     /// Rules that could not be loaded: unreadable files are input, everything else is rules that do not compile.
     pub(super) fn rules((diagnostics, sources): (Vec<Diagnostic>, Sources)) -> Failed {
         let unreadable = diagnostics.iter().any(|d| d.is_error() && d.code.as_str().starts_with("E07"));
-        let code = if unreadable { ExitCode::Unreadable } else { ExitCode::RulesBroken };
+        let code = if unreadable { ExitCode::Input } else { ExitCode::Rules };
         Failed { code, diagnostics, sources }
     }
 
     /// Input that could not be read.
     pub(super) fn input((diagnostics, sources): (Vec<Diagnostic>, Sources)) -> Failed {
-        Failed { code: ExitCode::Unreadable, diagnostics, sources }
+        Failed { code: ExitCode::Input, diagnostics, sources }
     }
 }
 

@@ -66,7 +66,7 @@ fn code_page(args: &ExplainArgs, out: &Out) -> Result<(), Failed> {
         return out.emit(code.page(), None);
     }
     let codes = all_codes().iter().map(|code| code.as_str());
-    Err(Diagnostic::without_place(Code::E0708, format!("`{}` is no message code", args.subject))
+    Err(Diagnostic::without_place(Code::E0721, format!("`{}` is no message code", args.subject))
         .did_you_mean(&args.subject, codes)
         .help("to explain an item, name the measure file and the check: `charta explain measure.yaml B-17`")
         .into())
@@ -84,7 +84,7 @@ fn item(args: &ExplainArgs, check: &str, out: &Out) -> Result<(), Failed> {
         known("policy option", option, measure.options.iter().map(|option| option.id.as_str()))?;
         measure = measure
             .with_option(program, option)
-            .map_err(|error| Failed::new(ExitCode::Unreadable, format!("option `{option}`: {error}")))?;
+            .map_err(|error| Failed::new(ExitCode::Input, format!("option `{option}`: {error}")))?;
     }
     let config = args.reading.config(program, &measure.header)?;
     let findings = evaluate(program, &measure, &config, Detail::Explained);

@@ -57,7 +57,7 @@ fn fmt(args: &FmtArgs, out: &Out) -> Result<ExitCode, Failed> {
     let word = if args.check { "to be changed" } else { "changed" };
     out.tell(&format!("{total} files read, {} {word}, {} with errors", changed.len(), count_files(&broken)));
     Ok(match (broken.is_empty(), changed.is_empty() || !args.check) {
-        (false, _) => ExitCode::RulesBroken,
+        (false, _) => ExitCode::Rules,
         (true, false) => ExitCode::Findings,
         (true, true) => ExitCode::Ok,
     })

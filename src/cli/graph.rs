@@ -53,7 +53,7 @@ fn draw(args: &GraphArgs, out: &Out) -> Result<(), Failed> {
     if let Some(focus) = &args.focus {
         view = view.focus(focus).ok_or_else(|| {
             let ids = view.nodes.iter().map(|node| node.id.as_str());
-            Diagnostic::without_place(Code::E0708, format!("nothing in the rules is called `{focus}`"))
+            Diagnostic::without_place(Code::E0721, format!("nothing in the rules is called `{focus}`"))
                 .did_you_mean(focus, ids)
         })?;
     }
@@ -62,7 +62,7 @@ fn draw(args: &GraphArgs, out: &Out) -> Result<(), Failed> {
         Format::Svg => report::graph::svg(&view),
         Format::Mermaid => report::graph::mermaid(&view),
         Format::Json => report::json::render(&view)
-            .map_err(|error| Failed::new(ExitCode::Unreadable, format!("the graph cannot be written: {error}")))?,
+            .map_err(|error| Failed::new(ExitCode::Input, format!("the graph cannot be written: {error}")))?,
     };
     out.emit(&text, args.output.as_deref())
 }

@@ -78,8 +78,8 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Asking for help or the version is no error; everything else is wrong usage.
-            let code = if error.use_stderr() { ExitCode::Unreadable } else { ExitCode::Ok };
-            return if error.print().is_ok() { code } else { ExitCode::Unreadable };
+            let code = if error.use_stderr() { ExitCode::Input } else { ExitCode::Ok };
+            return if error.print().is_ok() { code } else { ExitCode::Input };
         }
     };
     let out = cli.output.resolve();

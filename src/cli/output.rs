@@ -54,7 +54,7 @@ impl Out {
             return match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
                 // The reader closed the pipe, as `| head` does: nobody is left to tell.
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-                Err(error) => Err(Failed::new(ExitCode::Unreadable, format!("the result cannot be printed: {error}"))),
+                Err(error) => Err(Failed::new(ExitCode::Input, format!("the result cannot be printed: {error}"))),
                 Ok(()) => Ok(()),
             };
         };

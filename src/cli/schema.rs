@@ -42,6 +42,6 @@ fn schema(args: &SchemaArgs, out: &Out) -> Result<(), Failed> {
         Subject::Measure => crate::facts::schema(&args.rules.load(out)?.compiled.program),
     };
     let text = serde_json::to_string_pretty(&schema)
-        .map_err(|error| Failed::new(ExitCode::Unreadable, format!("the schema cannot be written: {error}")))?;
+        .map_err(|error| Failed::new(ExitCode::Input, format!("the schema cannot be written: {error}")))?;
     out.emit(&format!("{text}\n"), None)
 }

@@ -57,7 +57,7 @@ fn page(command: &clap::Command) -> Result<String, Failed> {
     let mut text = Vec::new();
     clap_mangen::Man::new(command.clone())
         .render(&mut text)
-        .map_err(|error| Failed::new(ExitCode::Unreadable, format!("the page cannot be written: {error}")))?;
+        .map_err(|error| Failed::new(ExitCode::Input, format!("the page cannot be written: {error}")))?;
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 

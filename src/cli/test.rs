@@ -91,5 +91,5 @@ fn test(args: &TestArgs, out: &Out) -> Result<ExitCode, Failed> {
 }
 
 fn not_written(error: impl std::fmt::Display) -> Failed {
-    Failed::new(ExitCode::Unreadable, format!("the result cannot be written: {error}"))
+    Failed::new(ExitCode::Input, format!("the result cannot be written: {error}"))
 }

@@ -119,17 +119,20 @@ codes! {
     E0528 "judged for the measure, not for a record, or the other way round";
     E0529 "declared complete, but never filled in";
     E0530 "said twice";
-    E0704 "something is too large to be read";
-    E0707 "nested too deeply";
-    E0708 "too many values";
-    E0709 "the version of the format is missing or unknown";
     E0701 "there is no such file or folder";
     E0702 "a folder stands where a file is expected, or a file where a folder is";
     E0703 "a file may not be read or written";
+    E0704 "something is too large to be read";
     E0705 "a file is not readable text";
     E0706 "there are no rules";
+    E0707 "nested too deeply";
+    E0708 "too many values";
+    E0709 "the version of the format is missing or unknown";
     E0710 "no check applied to the measure";
     E0711 "no scenario was run";
+    E0720 "the result cannot be produced";
+    E0721 "a name on the command line is not known";
+    E0722 "a house choice cannot be set like this";
 }
 
 /// Every code, in the order of the registry.

@@ -57,7 +57,6 @@ impl<T: Tracer> Machine<'_, T> {
                 causes: Causes::FACT,
                 ..Found::new(Outcome::Open, Reason::ListUnknown)
             });
-            let found = self.silence(check, found);
             return self.push(id, check, None, found, start);
         };
         for row in 0..rows {
@@ -169,7 +168,7 @@ impl<T: Tracer> Machine<'_, T> {
             return Found::new(Outcome::NotReached, Reason::Stopped(stopper));
         }
         if applies.is_unknown() {
-            return self.silence(check, Found::open(applies, Reason::MayApply));
+            return Found::open(applies, Reason::MayApply);
         }
         let start = self.trace.mark();
         let mut found = self.conditions(check, env);
@@ -372,7 +371,7 @@ impl<T: Tracer> Machine<'_, T> {
         result
     }
 
-    /// Who bears the burden bears the silence, where the rules say so.
+    /// Who bears the burden bears the silence, where the rules say so and the check applies.
     fn silence(&self, check: &Check, found: Found) -> Found {
         match check.burden.and_then(|burden| burden.silence) {
             Some(outcome) if found.outcome == Outcome::Open && found.causes.has(Causes::FACT) => {

@@ -101,6 +101,11 @@ impl<I: Id, T> Table<I, T> {
         self.items.get_mut(id.index())
     }
 
+    /// Drops the last items, so that `len` are left.
+    pub fn truncate(&mut self, len: usize) {
+        self.items.truncate(len);
+    }
+
     /// Number of items.
     #[must_use]
     pub fn len(&self) -> usize {

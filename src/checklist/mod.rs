@@ -1,5 +1,25 @@
-//! Layer 8: Findings → Checklist: items, open questions, rights, judgements owed.
+//! Layer 8: Findings → Checklist: items, open questions, rights, judgements owed, and the gate that acts on them.
+//! Texts are looked up here once; reports only lay them out.
 
+mod build;
+mod cite;
+mod context;
+mod exceptions;
+mod facts;
+mod gate;
+mod headline;
+mod items;
+mod links;
+mod missing;
 mod model;
+mod owed;
+mod questions;
+mod reasons;
+mod rights;
+mod select;
+mod words;
 
+pub use gate::{Decision, ExitCode, Gate};
 pub use model::*;
+pub use select::{Selection, UnknownName};
+pub use words::{count, date, date_from_iso, enumerate, plain, uncapitalised, unstopped};

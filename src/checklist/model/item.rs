@@ -30,6 +30,68 @@ pub enum ItemOutcome {
     NotInForce,
 }
 
+impl ItemOutcome {
+    /// All, from the worst to the best.
+    pub const ALL: [ItemOutcome; 10] = [
+        ItemOutcome::NotMet,
+        ItemOutcome::Conflict,
+        ItemOutcome::Contested,
+        ItemOutcome::Open,
+        ItemOutcome::ToAssess,
+        ItemOutcome::NotReached,
+        ItemOutcome::Met,
+        ItemOutcome::Displaced,
+        ItemOutcome::NotApplicable,
+        ItemOutcome::NotInForce,
+    ];
+
+    fn program(self) -> crate::program::Outcome {
+        use crate::program::Outcome;
+        match self {
+            ItemOutcome::Met => Outcome::Met,
+            ItemOutcome::NotMet => Outcome::NotMet,
+            ItemOutcome::Open => Outcome::Open,
+            ItemOutcome::ToAssess => Outcome::ToAssess,
+            ItemOutcome::Contested => Outcome::Contested,
+            ItemOutcome::Conflict => Outcome::Conflict,
+            ItemOutcome::NotApplicable => Outcome::NotApplicable,
+            ItemOutcome::NotReached => Outcome::NotReached,
+            ItemOutcome::Displaced => Outcome::Displaced,
+            ItemOutcome::NotInForce => Outcome::NotInForce,
+        }
+    }
+
+    /// Words for a report: `not met`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.program().label()
+    }
+
+    /// Rank for rolling up: the highest is the worst.
+    #[must_use]
+    pub fn badness(self) -> u8 {
+        self.program().badness()
+    }
+
+    /// Whether the check had something to say.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        self.program().is_live()
+    }
+
+    /// Whether a gate acts on it: not met, or in conflict.
+    #[must_use]
+    pub fn is_finding(self) -> bool {
+        self.program().is_finding()
+    }
+
+    /// Whether somebody still has to answer, judge or agree.
+    #[must_use]
+    pub fn is_undecided(self) -> bool {
+        self.program().is_undecided()
+    }
+}
+
 /// Severity of an item.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -41,6 +103,21 @@ pub enum ItemSeverity {
     Serious,
     /// The measure should not proceed as it stands.
     Blocker,
+}
+
+impl ItemSeverity {
+    /// All, from the heaviest.
+    pub const ALL: [ItemSeverity; 3] = [ItemSeverity::Blocker, ItemSeverity::Serious, ItemSeverity::Advisory];
+
+    /// Word for a report: `blocker`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            ItemSeverity::Advisory => "advisory",
+            ItemSeverity::Serious => "serious",
+            ItemSeverity::Blocker => "blocker",
+        }
+    }
 }
 
 /// One line of the checklist.

@@ -121,7 +121,9 @@ fn infer<'a>(checker: &mut Checker<'_, 'a>, order: &[Need], open: &Open<'_, 'a>)
 fn circle(checker: &mut Checker<'_, '_>, members: &[Need], open: &Open<'_, '_>) {
     let place = |need: &Need| match open.get(need) {
         Some(Written::Def(item)) => (item.ast.name.node.clone(), item.ast.name.span),
-        Some(Written::Derived(item, _, span)) => (format!("{} of {}", checker.written(*span), item.ast.name.node), *span),
+        Some(Written::Derived(item, _, span)) => {
+            (format!("{} of {}", checker.written(*span), item.ast.name.node), *span)
+        }
         None => (String::new(), Span::default()),
     };
     let places: Vec<(String, Span)> = members.iter().map(place).collect();
@@ -186,9 +188,10 @@ fn cases_type<'a>(
     for value in values.iter().filter(|value| !matches!(value.node, LitKind::None | LitKind::Unlimited)) {
         let typed = checker.literal(&value.node, value.span, None)?;
         first = Some(match (first, typed.ty) {
-            (Some(Typed { ty: Type::Number { whole: true, unit }, id, optional }), Type::Number { whole: false, .. }) => {
-                Typed { ty: Type::Number { whole: false, unit }, id, optional }
-            }
+            (
+                Some(Typed { ty: Type::Number { whole: true, unit }, id, optional }),
+                Type::Number { whole: false, .. },
+            ) => Typed { ty: Type::Number { whole: false, unit }, id, optional },
             (Some(first), _) => first,
             (None, _) => typed,
         });
@@ -254,7 +257,9 @@ fn read_def<'a>(checker: &mut Checker<'_, 'a>, item: &Item<'a, DefId, ast::Defin
     };
     let (body, span) = match &item.ast.body {
         DefineBody::As(expr) => (checker.expr(expr, declared), expr.span),
-        DefineBody::Cases(cases, otherwise) => (read_cases(checker, item, cases, otherwise.as_ref(), declared), item.ast.name.span),
+        DefineBody::Cases(cases, otherwise) => {
+            (read_cases(checker, item, cases, otherwise.as_ref(), declared), item.ast.name.span)
+        }
     };
     let (Some(typed), Some(want)) = (body, declared) else { return };
     if matches!(item.ast.body, DefineBody::As(_)) && checker.fits(typed, want.ty, want.optional, span).is_none() {
@@ -279,8 +284,12 @@ fn read_cases<'a>(
     }
     if otherwise.is_none() {
         checker.say(
-            Diagnostic::new(Code::E0408, name.span, format!("`{}` has no value where none of its conditions holds", name.node))
-                .help("add a last line `otherwise VALUE`"),
+            Diagnostic::new(
+                Code::E0408,
+                name.span,
+                format!("`{}` has no value where none of its conditions holds", name.node),
+            )
+            .help("add a last line `otherwise VALUE`"),
         );
     }
     let mut read = Vec::new();
@@ -307,7 +316,8 @@ fn read_derive<'a>(checker: &mut Checker<'_, 'a>, item: &Item<'a, RecordId, ast:
     checker.enter(Place { pack: item.pack, own: None });
     let mut each = Vec::new();
     for binder in &item.ast.each {
-        let found = crate::resolve::find_list(&binder.list, item.pack, checker.names, &checker.program, &mut checker.sink);
+        let found =
+            crate::resolve::find_list(&binder.list, item.pack, checker.names, &checker.program, &mut checker.sink);
         checker.bind(&binder.var, found);
         let filter = match &binder.filter {
             None => Some(None),

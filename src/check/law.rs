@@ -38,8 +38,12 @@ pub(super) fn law<'a>(checker: &mut Checker<'_, 'a>, todo: &Todo<'a>) {
                 }
             }
             None => checker.say(
-                Diagnostic::new(Code::E0409, item.ast.name.span, format!("territory `{}` does not say when it binds", item.ast.name.node))
-                    .help("add `binds when …`"),
+                Diagnostic::new(
+                    Code::E0409,
+                    item.ast.name.span,
+                    format!("territory `{}` does not say when it binds", item.ast.name.node),
+                )
+                .help("add `binds when …`"),
             ),
         }
     }
@@ -67,7 +71,9 @@ fn presumption<'a>(checker: &mut Checker<'_, 'a>, item: &Item<'a, (RecordId, u16
     if checker.names.broken_fields.contains(&item.id) {
         return;
     }
-    let Some((ty, optional)) = checker.program.field_at(record, number).map(|field| (field.ty, field.optional)) else { return };
+    let Some((ty, optional)) = checker.program.field_at(record, number).map(|field| (field.ty, field.optional)) else {
+        return;
+    };
     let Some(value) = checker.value_of(&item.ast.value, ty, optional) else { return };
     let presumed = Presumption { value, cites, when: when.flatten(), span: item.ast.value.span };
     if let Some(field) = checker.program.records[record].fields.get_mut(usize::from(number)) {
@@ -131,7 +137,9 @@ fn record_fact<'a>(checker: &mut Checker<'_, 'a>, head: &'a Name, name: &'a Name
         return None;
     };
     match names.lookup(names.members.get(record.0 as usize)?, &name.node, pack) {
-        Lookup::Found(Member::Field(field)) if !names.derived.contains(&record) => Some(GatewayTarget::Field(record, field)),
+        Lookup::Found(Member::Field(field)) if !names.derived.contains(&record) => {
+            Some(GatewayTarget::Field(record, field))
+        }
         Lookup::Found(Member::Def(def)) => Some(GatewayTarget::Def(def)),
         Lookup::Found(_) => {
             checker.say(not_a_gateway(name.span));

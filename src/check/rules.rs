@@ -3,7 +3,7 @@
 use super::elab::{Checker, Place};
 use crate::diag::{Code, Diagnostic};
 use crate::program::{
-    Check, CheckId, Condition, Displacement, DisplacedFor, Each, Exception, ExceptionId, ExprId, Remark, Requirement,
+    Check, CheckId, Condition, DisplacedFor, Displacement, Each, Exception, ExceptionId, ExprId, Remark, Requirement,
     Severity, Type,
 };
 use crate::resolve::{Item, RuleName, Through, Todo, UNREAD, itself, not_a_check};
@@ -81,8 +81,12 @@ impl<'a> Rules<'_, '_, 'a, '_> {
         let name = &check.name;
         if check.met.is_none() && check.not_met.is_none() && check.assess.is_empty() {
             self.checker.say(
-                Diagnostic::new(Code::E0405, name.span, format!("`{}` never says when it is met or not met", name.node))
-                    .help("add `met when …` or `not met when …`, or `assess \"…\"` if only a person can say"),
+                Diagnostic::new(
+                    Code::E0405,
+                    name.span,
+                    format!("`{}` never says when it is met or not met", name.node),
+                )
+                .help("add `met when …` or `not met when …`, or `assess \"…\"` if only a person can say"),
             );
         }
         let span = |condition: &Option<ast::Condition>| match condition {
@@ -236,8 +240,11 @@ impl<'a> Rules<'_, '_, 'a, '_> {
         let ours = self.through(item.id);
         let own = item.ast.for_each.as_ref().map(|each| each.var.node.as_str());
         if own != Some(&var.node) {
-            let diagnostic =
-                Diagnostic::new(Code::E0411, var.span, format!("this check goes through no record called `{}`", var.node));
+            let diagnostic = Diagnostic::new(
+                Code::E0411,
+                var.span,
+                format!("this check goes through no record called `{}`", var.node),
+            );
             self.checker.say(match own {
                 Some(own) => diagnostic.help(format!("its record is called `{own}`: write `for the same {own}`")),
                 None => diagnostic.help("add `for each …` to this check, or leave out `for the same …`"),
@@ -263,8 +270,9 @@ impl<'a> Rules<'_, '_, 'a, '_> {
     fn wrong_record(&self, span: Span, target: CheckId, theirs: Through) -> Diagnostic {
         let program = &self.checker.program;
         let check = &program.checks[target];
-        let diagnostic = Diagnostic::new(Code::E0411, span, format!("`{}` is not checked for such a record", check.name))
-            .also(check.origin.span, "declared here");
+        let diagnostic =
+            Diagnostic::new(Code::E0411, span, format!("`{}` is not checked for such a record", check.name))
+                .also(check.origin.span, "declared here");
         match theirs {
             Through::List(record) => {
                 let r = &program.records[record];

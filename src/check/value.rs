@@ -23,8 +23,12 @@ impl<'a> Checker<'_, 'a> {
         if value.is_none() {
             let words = self.type_words(ty);
             self.say(
-                Diagnostic::new(Code::E0307, lit.span, "a value written out is needed here, not a fact or a definition")
-                    .help(format!("write {words} as it is")),
+                Diagnostic::new(
+                    Code::E0307,
+                    lit.span,
+                    "a value written out is needed here, not a fact or a definition",
+                )
+                .help(format!("write {words} as it is")),
             );
         }
         value
@@ -40,11 +44,14 @@ impl<'a> Checker<'_, 'a> {
         };
         if !alike {
             let (wanted, found) = (self.type_words(ty), self.type_words(typed.ty));
-            let diagnostic = Diagnostic::new(Code::E0307, span, format!("{wanted} is needed here")).here(format!("this is {found}"));
+            let diagnostic =
+                Diagnostic::new(Code::E0307, span, format!("{wanted} is needed here")).here(format!("this is {found}"));
             let written = self.written(span);
             self.say(match (ty, typed.ty) {
                 (Type::Percent, Type::Number { .. }) => diagnostic.help(format!("write `{written} %`")),
-                (Type::Duration, Type::Number { .. }) => diagnostic.help(format!("add the unit of time, as in `{written} days`")),
+                (Type::Duration, Type::Number { .. }) => {
+                    diagnostic.help(format!("add the unit of time, as in `{written} days`"))
+                }
                 (Type::Enum(id), _) => diagnostic.help(self.values_of(id)),
                 _ => diagnostic,
             });

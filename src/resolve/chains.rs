@@ -4,7 +4,7 @@ use super::declare::Declared;
 use super::law::article_number;
 use super::names::RuleName;
 use super::rules::outcome;
-use super::{Resolved, Through, text};
+use super::{Resolved, text};
 use crate::diag::{Code, Diagnostic};
 use crate::program::{
     CheckId, ExceptionId, ExceptionTo, LedgerEntry, LedgerStatus, Origin, Outcome, PackId, StepId, Then,
@@ -69,9 +69,13 @@ impl<'a> Pass<'_, 'a> {
                     to.insert(*id, ExceptionTo::Exception(other));
                 }
                 Some(RuleName::Step(_)) => self.sink.push(
-                    Diagnostic::new(Code::E0208, exception.to.span, format!("`{}` is a step of the method", exception.to.node))
-                        .note("an exception changes a check or another exception")
-                        .help("name the check"),
+                    Diagnostic::new(
+                        Code::E0208,
+                        exception.to.span,
+                        format!("`{}` is a step of the method", exception.to.node),
+                    )
+                    .note("an exception changes a check or another exception")
+                    .help("name the check"),
                 ),
                 None => {}
             }
@@ -114,7 +118,12 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
-    fn circle(&mut self, path: &[ExceptionId], again: ExceptionId, written: &[(ExceptionId, PackId, &'a ast::Exception)]) {
+    fn circle(
+        &mut self,
+        path: &[ExceptionId],
+        again: ExceptionId,
+        written: &[(ExceptionId, PackId, &'a ast::Exception)],
+    ) {
         let start = path.iter().position(|id| *id == again).unwrap_or(0);
         let members: Vec<&ast::Exception> = path
             .iter()
@@ -142,8 +151,12 @@ impl<'a> Pass<'_, 'a> {
         let then = match &exception.then {
             None => {
                 self.sink.push(
-                    Diagnostic::new(Code::E0409, exception.name.span, format!("`{}` does not say what follows when it holds", exception.name.node))
-                        .help("add `then not applicable`, another outcome, or `then does not apply`"),
+                    Diagnostic::new(
+                        Code::E0409,
+                        exception.name.span,
+                        format!("`{}` does not say what follows when it holds", exception.name.node),
+                    )
+                    .help("add `then not applicable`, another outcome, or `then does not apply`"),
                 );
                 None
             }
@@ -186,8 +199,9 @@ impl<'a> Pass<'_, 'a> {
                 Some(RuleName::Exception(other)) => other,
                 Some(_) => {
                     self.sink.push(
-                        Diagnostic::new(Code::E0208, name.span, format!("`{}` is not an exception", name.node))
-                            .note("an exception prevails over other exceptions only; checks give way through `displaces`"),
+                        Diagnostic::new(Code::E0208, name.span, format!("`{}` is not an exception", name.node)).note(
+                            "an exception prevails over other exceptions only; checks give way through `displaces`",
+                        ),
                     );
                     continue;
                 }
@@ -200,9 +214,13 @@ impl<'a> Pass<'_, 'a> {
                 overrides.push(other);
             } else {
                 self.sink.push(
-                    Diagnostic::new(Code::E0416, name.span, format!("`{}` is an exception to another check", name.node))
-                        .also(program.exceptions[other].origin.span, "declared here")
-                        .note("only exceptions to the same check can meet, so only between them can one prevail"),
+                    Diagnostic::new(
+                        Code::E0416,
+                        name.span,
+                        format!("`{}` is an exception to another check", name.node),
+                    )
+                    .also(program.exceptions[other].origin.span, "declared here")
+                    .note("only exceptions to the same check can meet, so only between them can one prevail"),
                 );
             }
         }
@@ -217,7 +235,8 @@ impl<'a> Pass<'_, 'a> {
                 at_step.entry(*step).or_default().push(id);
             }
         }
-        let items: Vec<_> = self.resolved.todo.checks.iter().map(|item| (item.id, item.pack, &item.ast.hard_stop)).collect();
+        let items: Vec<_> =
+            self.resolved.todo.checks.iter().map(|item| (item.id, item.pack, &item.ast.hard_stop)).collect();
         for (id, pack, targets) in items {
             let mut seen = HashSet::from([id]);
             for name in targets {
@@ -244,7 +263,8 @@ impl<'a> Pass<'_, 'a> {
     }
 
     fn bindings(&mut self) {
-        let items: Vec<_> = self.resolved.todo.checks.iter().map(|item| (item.id, item.pack, &item.ast.binding)).collect();
+        let items: Vec<_> =
+            self.resolved.todo.checks.iter().map(|item| (item.id, item.pack, &item.ast.binding)).collect();
         for (id, pack, binding) in items {
             let Some((territory, weaker)) = binding else { continue };
             let names = &self.resolved.names;
@@ -254,24 +274,10 @@ impl<'a> Pass<'_, 'a> {
                 self.sink.push(itself(weaker, "a check cannot be its own weaker standard"));
                 continue;
             }
-            if !self.same_list(id, check) {
-                self.sink.push(
-                    Diagnostic::new(Code::E0411, weaker.span, format!("`{}` goes through another list", weaker.node))
-                        .also(self.resolved.program.checks[check].origin.span, "declared here")
-                        .note("the weaker standard takes the place of this check for the same record")
-                        .help("let both checks have the same `for each`"),
-                );
-            }
             let Some(territory) = found else { continue };
             self.resolved.program.checks[id].binding = Some((territory, check));
             self.resolved.program.checks[check].weaker_than.push(id);
         }
-    }
-
-    fn same_list(&self, a: CheckId, b: CheckId) -> bool {
-        let through = |check: CheckId| self.resolved.through.get(check.0 as usize).copied().unwrap_or(Through::Broken);
-        let (a, b) = (through(a), through(b));
-        a == b || a == Through::Broken || b == Through::Broken
     }
 
     fn ledger(&mut self, ledger: &'a ast::Ledger, origin: Origin) {
@@ -279,9 +285,13 @@ impl<'a> Pass<'_, 'a> {
         let entries = &self.resolved.program.ledger;
         if let Some(first) = entries.iter().find(|entry| entry.article == article && entry.origin.pack == origin.pack) {
             self.sink.push(
-                Diagnostic::new(Code::E0201, ledger.article.span, format!("this pack has two ledger entries for Article {article}"))
-                    .also(first.origin.span, "the first one")
-                    .help("put both into one"),
+                Diagnostic::new(
+                    Code::E0201,
+                    ledger.article.span,
+                    format!("this pack has two ledger entries for Article {article}"),
+                )
+                .also(first.origin.span, "the first one")
+                .help("put both into one"),
             );
             return;
         }
@@ -299,7 +309,13 @@ impl<'a> Pass<'_, 'a> {
             }
         };
         let by = ledger.by.iter().filter_map(|name| self.find_check(name, origin.pack)).collect();
-        self.resolved.program.ledger.push(LedgerEntry { article, origin, status, reason: text(ledger.reason.as_ref()), by });
+        self.resolved.program.ledger.push(LedgerEntry {
+            article,
+            origin,
+            status,
+            reason: text(ledger.reason.as_ref()),
+            by,
+        });
     }
 }
 

@@ -83,7 +83,8 @@ impl<'a> Pass<'_, 'a> {
         let mut values = Vec::new();
         for (name, label) in &e.values {
             if !seen.insert(name.node.as_str()) {
-                let first = e.values.iter().find(|(other, _)| other.node == name.node).map_or(name.span, |(n, _)| n.span);
+                let first =
+                    e.values.iter().find(|(other, _)| other.node == name.node).map_or(name.span, |(n, _)| n.span);
                 self.sink.push(
                     Diagnostic::new(Code::E0201, name.span, format!("the value `{}` is listed twice", name.node))
                         .also(first, "first listed here")
@@ -98,20 +99,26 @@ impl<'a> Pass<'_, 'a> {
             self.sink.push(too_many(e.name.span, "values"));
         }
         let id = EnumId(u32::try_from(self.resolved.program.enums.len()).unwrap_or(u32::MAX));
-        if self.resolved.names.types.declare(&e.name, entry(TypeName::Enum(id), origin, &e.name, "an enum"), self.sink) {
+        if self.resolved.names.types.declare(&e.name, entry(TypeName::Enum(id), origin, &e.name, "an enum"), self.sink)
+        {
             let doc = text(e.doc.as_ref());
-            self.resolved.program.enums.push(Enum { name: e.name.node.clone(), doc, origin, ordered: e.ordered, values });
+            self.resolved.program.enums.push(Enum {
+                name: e.name.node.clone(),
+                doc,
+                origin,
+                ordered: e.ordered,
+                values,
+            });
         }
     }
 
     fn record(&mut self, record: &'a ast::Record, origin: Origin) {
         let names = &self.resolved.names;
-        if let Some(first) = names.types.entry(&record.name.node).copied() {
-            if let TypeName::Record(id) = first.what {
-                if id == MEASURE || self.reopens(record, origin, &first) {
-                    return self.reopened(record, id, origin);
-                }
-            }
+        if let Some(first) = names.types.entry(&record.name.node).copied()
+            && let TypeName::Record(id) = first.what
+            && (id == MEASURE || self.reopens(record, origin, &first))
+        {
+            return self.reopened(record, id, origin);
         }
         self.new_record(&record.name, record.list.as_ref(), record.doc.as_ref(), origin);
     }
@@ -130,7 +137,11 @@ impl<'a> Pass<'_, 'a> {
                 Diagnostic::new(Code::E0417, list.span, "the measure has no list")
                     .note("there is one measure: its facts stand at the top of the measure file")
             } else {
-                Diagnostic::new(Code::E0417, list.span, format!("the list of `{name}` is named where it is first declared"))
+                Diagnostic::new(
+                    Code::E0417,
+                    list.span,
+                    format!("the list of `{name}` is named where it is first declared"),
+                )
             };
             self.sink.push(diagnostic.help("remove the `list` line"));
         }
@@ -143,7 +154,13 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
-    fn new_record(&mut self, name: &'a Name, list: Option<&'a Name>, doc: Option<&'a ast::Text>, origin: Origin) -> Option<RecordId> {
+    fn new_record(
+        &mut self,
+        name: &'a Name,
+        list: Option<&'a Name>,
+        doc: Option<&'a ast::Text>,
+        origin: Origin,
+    ) -> Option<RecordId> {
         let id = RecordId(u32::try_from(self.resolved.program.records.len()).unwrap_or(u32::MAX));
         let what = TypeName::Record(id);
         if !self.resolved.names.types.declare(name, entry(what, origin, name, "a record type"), self.sink) {
@@ -178,7 +195,8 @@ impl<'a> Pass<'_, 'a> {
     }
 
     fn judgement(&mut self, judgement: &'a ast::Judgement, origin: Origin) {
-        let what = crate::program::JudgementId(u32::try_from(self.resolved.program.judgements.len()).unwrap_or(u32::MAX));
+        let what =
+            crate::program::JudgementId(u32::try_from(self.resolved.program.judgements.len()).unwrap_or(u32::MAX));
         let declared = entry(what, origin, &judgement.name, "a judgement");
         if self.resolved.names.judgements.declare(&judgement.name, declared, self.sink) {
             self.resolved.program.judgements.push(Judgement {

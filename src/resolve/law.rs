@@ -22,7 +22,9 @@ pub(super) fn fill<'a>(decls: &[Declared<'a>], resolved: &mut Resolved<'a>, sink
     let mut authorities = Vec::new();
     for decl in decls {
         match decl.kind {
-            DeclKind::Authority(authority) => authorities.extend(pass.authority(authority, decl.origin).map(|id| (id, authority))),
+            DeclKind::Authority(authority) => {
+                authorities.extend(pass.authority(authority, decl.origin).map(|id| (id, authority)))
+            }
             DeclKind::Right(right) => pass.right(right, decl.origin),
             DeclKind::Territory(territory) => pass.territory(territory, decl.origin),
             _ => {}
@@ -43,7 +45,8 @@ impl<'a> Pass<'_, 'a> {
     fn authority(&mut self, authority: &'a ast::Authority, origin: Origin) -> Option<AuthorityId> {
         let Resolved { program, names, .. } = &mut *self.resolved;
         let id = AuthorityId(u32::try_from(program.authorities.len()).unwrap_or(u32::MAX));
-        if !names.authorities.declare(&authority.name, entry(id, origin, &authority.name, "a source of law"), self.sink) {
+        if !names.authorities.declare(&authority.name, entry(id, origin, &authority.name, "a source of law"), self.sink)
+        {
             return None;
         }
         for alias in &authority.aliases {
@@ -64,7 +67,7 @@ impl<'a> Pass<'_, 'a> {
             ecli: word(&authority.ecli),
             eli: word(&authority.eli),
             link: text(authority.link.as_ref()),
-            dated: authority.dated.as_ref().and_then(|date| day(date)),
+            dated: authority.dated.as_ref().and_then(day),
             validity: authority.validity.iter().filter_map(|v| validity(v, self.sink)).collect(),
             mark: authority.mark.as_ref().map(|(mark, _)| *mark),
             mark_note: authority.mark.as_ref().map_or_else(String::new, |(_, note)| text(note.as_ref())),
@@ -78,7 +81,8 @@ impl<'a> Pass<'_, 'a> {
         let Resolved { program, names, .. } = &mut *self.resolved;
         let pack = program.authorities[id].origin.pack;
         for relation in &authority.relations {
-            let kind = RelationKind::NAMED.iter().find(|(_, words)| *words == relation.kind.node).map(|(kind, _)| *kind);
+            let kind =
+                RelationKind::NAMED.iter().find(|(_, words)| *words == relation.kind.node).map(|(kind, _)| *kind);
             for name in &relation.to {
                 let other = names.find(&names.authorities, name, pack, (Code::E0209, "source of law"), self.sink);
                 if let (Some(kind), Some(other)) = (kind, other) {
@@ -91,15 +95,18 @@ impl<'a> Pass<'_, 'a> {
     fn right(&mut self, right: &'a ast::Right, origin: Origin) {
         let Some(article) = article_number(&right.article, self.sink) else { return };
         let id = RightId(u32::try_from(self.resolved.program.rights.len()).unwrap_or(u32::MAX));
-        let declared =
-            super::Entry { what: id, pack: Some(origin.pack), span: right.article.span, kind: "a right" };
+        let declared = super::Entry { what: id, pack: Some(origin.pack), span: right.article.span, kind: "a right" };
         match self.resolved.names.rights.entry(article) {
             btree_map::Entry::Occupied(first) => {
                 self.sink.push(
-                    Diagnostic::new(Code::E0201, right.article.span, format!("the right of Article {article} is declared twice"))
-                        .here("declared here again")
-                        .also(first.get().span, "first declared here")
-                        .help("put both into one declaration"),
+                    Diagnostic::new(
+                        Code::E0201,
+                        right.article.span,
+                        format!("the right of Article {article} is declared twice"),
+                    )
+                    .here("declared here again")
+                    .also(first.get().span, "first declared here")
+                    .help("put both into one declaration"),
                 );
                 return;
             }
@@ -110,9 +117,13 @@ impl<'a> Pass<'_, 'a> {
         let kind = right.kind.as_ref().map(|kind| kind.node.as_str());
         if kind.is_none() {
             self.sink.push(
-                Diagnostic::new(Code::E0409, right.article.span, format!("the right of Article {article} has no `kind`"))
-                    .note("the kind decides how far the right may be limited at all")
-                    .help("add `kind absolute`, `kind qualified` or `kind principle`"),
+                Diagnostic::new(
+                    Code::E0409,
+                    right.article.span,
+                    format!("the right of Article {article} has no `kind`"),
+                )
+                .note("the kind decides how far the right may be limited at all")
+                .help("add `kind absolute`, `kind qualified` or `kind principle`"),
             );
         }
         self.resolved.program.rights.push(Right {
@@ -163,7 +174,12 @@ impl<'a> Pass<'_, 'a> {
 }
 
 /// Citations as written → citations of known sources.
-pub(crate) fn cites(written: &[ast::Citation], pack: PackId, names: &Names<'_>, sink: &mut Vec<Diagnostic>) -> Vec<Citation> {
+pub(crate) fn cites(
+    written: &[ast::Citation],
+    pack: PackId,
+    names: &Names<'_>,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<Citation> {
     let mut citations = Vec::new();
     for citation in written {
         let name = &citation.authority;

@@ -41,7 +41,8 @@ struct Pass<'r, 'a> {
 impl<'a> Pass<'_, 'a> {
     fn record(&mut self, record: &'a ast::Record, origin: Origin) {
         // A record declared twice has a message already; its facts are added all the same, so that rules find them.
-        let Some(TypeName::Record(id)) = self.resolved.names.types.entry(&record.name.node).map(|entry| entry.what) else {
+        let Some(TypeName::Record(id)) = self.resolved.names.types.entry(&record.name.node).map(|entry| entry.what)
+        else {
             return;
         };
         for field in &record.fields {
@@ -94,7 +95,9 @@ impl<'a> Pass<'_, 'a> {
 
     /// The facts of a derived list; the checker finds out their types.
     fn derive(&mut self, derive: &'a ast::Derive, origin: Origin) {
-        let Some(id) = self.resolved.todo.derives.iter().find(|item| std::ptr::eq(item.ast, derive)).map(|item| item.id) else {
+        let Some(id) =
+            self.resolved.todo.derives.iter().find(|item| std::ptr::eq(item.ast, derive)).map(|item| item.id)
+        else {
             return;
         };
         for (name, _) in &derive.fields {
@@ -119,8 +122,12 @@ impl<'a> Pass<'_, 'a> {
         let id = ParameterId(u32::try_from(program.parameters.len()).unwrap_or(u32::MAX));
         if let Some((_, true)) = ty {
             self.sink.push(
-                Diagnostic::new(Code::E0307, parameter.ty.kind.span, "a house choice always has a value and is never optional")
-                    .help("remove `optional`"),
+                Diagnostic::new(
+                    Code::E0307,
+                    parameter.ty.kind.span,
+                    "a house choice always has a value and is never optional",
+                )
+                .help("remove `optional`"),
             );
         }
         let Some((ty, _)) = ty else {
@@ -163,7 +170,14 @@ impl<'a> Pass<'_, 'a> {
         self.push_def(define, record, params, id, origin);
     }
 
-    fn push_def(&mut self, define: &'a ast::Define, record: RecordId, params: Vec<RecordId>, id: DefId, origin: Origin) {
+    fn push_def(
+        &mut self,
+        define: &'a ast::Define,
+        record: RecordId,
+        params: Vec<RecordId>,
+        id: DefId,
+        origin: Origin,
+    ) {
         self.resolved.program.defs.push(Def {
             name: define.name.node.clone(),
             record,
@@ -180,12 +194,20 @@ impl<'a> Pass<'_, 'a> {
     fn declare_def(&mut self, define: &'a ast::Define, record: RecordId, id: DefId, origin: Origin) -> bool {
         let name = &define.name;
         if record == MEASURE {
-            return self.resolved.names.bare.declare(name, entry(Bare::Def(id), origin, name, "a definition"), self.sink);
+            return self.resolved.names.bare.declare(
+                name,
+                entry(Bare::Def(id), origin, name, "a definition"),
+                self.sink,
+            );
         }
         if !define.params.is_empty() {
             self.sink.push(
-                Diagnostic::new(Code::E0418, name.span, "a definition is a property of a record or takes arguments, not both")
-                    .help("leave out the record before the dot and make it the first argument"),
+                Diagnostic::new(
+                    Code::E0418,
+                    name.span,
+                    "a definition is a property of a record or takes arguments, not both",
+                )
+                .help("leave out the record before the dot and make it the first argument"),
             );
             return false;
         }
@@ -219,8 +241,12 @@ impl<'a> Pass<'_, 'a> {
             TypeName::Record(id) => Some(id),
             TypeName::Enum(_) => {
                 self.sink.push(
-                    Diagnostic::new(Code::E0320, name.span, format!("`{}` is an enum; a record type is needed here", name.node))
-                        .help("name the record that has the fact"),
+                    Diagnostic::new(
+                        Code::E0320,
+                        name.span,
+                        format!("`{}` is an enum; a record type is needed here", name.node),
+                    )
+                    .help("name the record that has the fact"),
                 );
                 None
             }

@@ -2,6 +2,9 @@
 //! it is declared and all mistakes are reported at once; then whatever needs no expression is filled in. Expressions
 //! are left to the checker, in [`Todo`].
 
+// Typed tables are indexed with ids that they made themselves; slices are not indexed here.
+#![allow(clippy::indexing_slicing)]
+
 mod chains;
 mod declare;
 pub mod graph;
@@ -21,13 +24,13 @@ use crate::syntax::ast;
 use crate::text::Span;
 
 pub(crate) use chains::{itself, not_a_check};
-pub use law::{day, interval};
 pub(crate) use law::{article_number, cites};
-pub use names::{Bare, Entry, Lookup, Member, Names, RuleName, TypeName};
+pub use law::{day, interval};
 pub(crate) use members::UNREAD;
+pub use names::{Bare, Entry, Lookup, Member, Names, RuleName, TypeName};
 pub(crate) use rules::find_list;
-pub use types::{field_type, type_ref};
 pub(crate) use types::unknown_unit;
+pub use types::{field_type, type_ref};
 
 /// The rule files of one folder: one pack.
 #[derive(Clone, Debug, Default)]

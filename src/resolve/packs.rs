@@ -79,7 +79,9 @@ fn sort<'a, 'f>(folders: &'f [Folder<'a>], sink: &mut Vec<Diagnostic>) -> Vec<&'
     let position = |name: &str| folders.iter().position(|folder| folder.name() == name);
     let uses: Vec<BTreeSet<usize>> = folders
         .iter()
-        .map(|folder| folder.pack.map_or(BTreeSet::new(), |pack| pack.uses.iter().filter_map(|n| position(&n.node)).collect()))
+        .map(|folder| {
+            folder.pack.map_or(BTreeSet::new(), |pack| pack.uses.iter().filter_map(|n| position(&n.node)).collect())
+        })
         .collect();
     let mut done = BTreeSet::new();
     let mut sorted = Vec::new();

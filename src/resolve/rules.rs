@@ -56,7 +56,12 @@ impl<'a> Pass<'_, 'a> {
         todo.checks.push(Item { id, pack: origin.pack, ast: check });
     }
 
-    fn exception(&mut self, exception: &'a ast::Exception, origin: Origin, derogation: Option<Derogation>) -> Option<ExceptionId> {
+    fn exception(
+        &mut self,
+        exception: &'a ast::Exception,
+        origin: Origin,
+        derogation: Option<Derogation>,
+    ) -> Option<ExceptionId> {
         let Resolved { program, names, .. } = &mut *self.resolved;
         let id = ExceptionId(u32::try_from(program.exceptions.len()).unwrap_or(u32::MAX));
         let kind = if derogation.is_some() { "a derogation" } else { "an exception" };
@@ -130,9 +135,13 @@ impl<'a> Pass<'_, 'a> {
                     protects.push(Protected { right: right.what, article: written(&article.node) });
                 }
                 None => self.sink.push(
-                    Diagnostic::new(Code::E0214, article.span, format!("no pack declares the right of Article {number}"))
-                        .note("what a check protects is reported for each right that is declared")
-                        .help(format!("add `right Article {number} \"title\"` with its kind and when it is engaged")),
+                    Diagnostic::new(
+                        Code::E0214,
+                        article.span,
+                        format!("no pack declares the right of Article {number}"),
+                    )
+                    .note("what a check protects is reported for each right that is declared")
+                    .help(format!("add `right Article {number} \"title\"` with its kind and when it is engaged")),
                 ),
             }
         }

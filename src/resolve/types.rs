@@ -18,11 +18,11 @@ pub fn field_type<'a>(
     names: &mut Names<'a>,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<(Type, bool)> {
-    if let TypeKind::Whole(Some(unit)) | TypeKind::Decimal(Some(unit)) = &ty.kind.node {
-        if !names.units.contains_key(unit.node.as_str()) {
-            let id = program.units.push(unit.node.clone());
-            names.units.insert(&unit.node, id);
-        }
+    if let TypeKind::Whole(Some(unit)) | TypeKind::Decimal(Some(unit)) = &ty.kind.node
+        && !names.units.contains_key(unit.node.as_str())
+    {
+        let id = program.units.push(unit.node.clone());
+        names.units.insert(&unit.node, id);
     }
     type_ref(ty, pack, program, names, sink)
 }
@@ -102,8 +102,12 @@ impl Reader<'_, '_> {
         let TypeName::Enum(id) = self.find(name)? else {
             let word = &name.node;
             self.sink.push(
-                Diagnostic::new(Code::E0320, name.span, format!("a set is made of the values of an enum, and `{word}` is a record type"))
-                    .help(format!("write `list of {word}` for several records")),
+                Diagnostic::new(
+                    Code::E0320,
+                    name.span,
+                    format!("a set is made of the values of an enum, and `{word}` is a record type"),
+                )
+                .help(format!("write `list of {word}` for several records")),
             );
             return None;
         };
@@ -125,12 +129,14 @@ impl Reader<'_, '_> {
     fn record(&mut self, name: &Name, words: &str) -> Option<RecordId> {
         let word = &name.node;
         let (message, help) = match self.find(name)? {
-            TypeName::Enum(_) => {
-                (format!("`{word}` is an enum; `{words}` needs a record type"), format!("write `{word}` or `set of {word}`"))
-            }
-            TypeName::Record(MEASURE) => {
-                ("there is only one measure, and nothing has to point at it".to_owned(), "use its facts by their bare names".to_owned())
-            }
+            TypeName::Enum(_) => (
+                format!("`{word}` is an enum; `{words}` needs a record type"),
+                format!("write `{word}` or `set of {word}`"),
+            ),
+            TypeName::Record(MEASURE) => (
+                "there is only one measure, and nothing has to point at it".to_owned(),
+                "use its facts by their bare names".to_owned(),
+            ),
             TypeName::Record(id) if self.names.derived.contains(&id) => (
                 format!("`{word}` is a derived list: no drafter can name its records"),
                 "point at one of the lists from which it is derived".to_owned(),
@@ -148,10 +154,14 @@ impl Reader<'_, '_> {
         for word in ["none", "unlimited"] {
             if e.values.iter().any(|value| value.name == word) {
                 self.sink.push(
-                    Diagnostic::new(Code::E0314, span, format!("`{}` has a value `{word}` of its own and cannot be optional", e.name))
-                        .also(e.origin.span, "declared here")
-                        .note(format!("in an optional answer `{word}` would mean two things"))
-                        .help(format!("remove `optional`, or rename the value `{word}`")),
+                    Diagnostic::new(
+                        Code::E0314,
+                        span,
+                        format!("`{}` has a value `{word}` of its own and cannot be optional", e.name),
+                    )
+                    .also(e.origin.span, "declared here")
+                    .note(format!("in an optional answer `{word}` would mean two things"))
+                    .help(format!("remove `optional`, or rename the value `{word}`")),
                 );
             }
         }

@@ -10,10 +10,11 @@ use crate::text::Span;
 impl<'a> Checker<'_, 'a> {
     /// The list that a path names: all records of a type, or those a fact points at.
     pub(super) fn list(&mut self, path: &'a Path) -> Option<(ListRef, RecordId)> {
-        if path.args.is_none() && path.rest.is_empty() {
-            if let Some(found) = self.table(&path.head) {
-                return found.map(|record| (ListRef::Table(record), record));
-            }
+        if path.args.is_none()
+            && path.rest.is_empty()
+            && let Some(found) = self.table(&path.head)
+        {
+            return found.map(|record| (ListRef::Table(record), record));
         }
         let typed = self.path(path, None)?;
         if let Type::Refs(record) = typed.ty {
@@ -21,7 +22,8 @@ impl<'a> Checker<'_, 'a> {
         }
         let written = self.written(path.span);
         let ty = self.type_words(typed.ty);
-        let diagnostic = Diagnostic::new(Code::E0309, path.span, format!("`{written}` is not a list")).here(format!("this is {ty}"));
+        let diagnostic =
+            Diagnostic::new(Code::E0309, path.span, format!("`{written}` is not a list")).here(format!("this is {ty}"));
         let help = match typed.ty {
             Type::Set(_) => format!("ask what the set contains, as in `{written} contains …`"),
             Type::Ref(_) => format!("it is one record: use its facts as `{written}.…`"),
@@ -59,12 +61,17 @@ impl<'a> Checker<'_, 'a> {
 
     fn unknown_list(&mut self, name: &'a Name) {
         let mut diagnostic = Diagnostic::new(Code::E0204, name.span, format!("there is no list `{}`", name.node));
-        if let Some(record) = self.program.records.values().find(|record| record.name == name.node && !record.list.is_empty()) {
-            diagnostic = diagnostic.help(format!("`{}` is the record type; its list is `{}`", record.name, record.list));
+        if let Some(record) =
+            self.program.records.values().find(|record| record.name == name.node && !record.list.is_empty())
+        {
+            diagnostic =
+                diagnostic.help(format!("`{}` is the record type; its list is `{}`", record.name, record.list));
         }
-        let lists = self.names.bare.iter().filter(|(_, entry)| {
-            matches!(entry.what, Bare::List(_)) && self.names.sees(self.pack(), entry.pack)
-        });
+        let lists = self
+            .names
+            .bare
+            .iter()
+            .filter(|(_, entry)| matches!(entry.what, Bare::List(_)) && self.names.sees(self.pack(), entry.pack));
         let diagnostic = self.names.did_you_mean(diagnostic, &name.node, lists.map(|(list, _)| list));
         if !self.names.broken_records || diagnostic.fix.is_some() {
             self.names.report_missing(diagnostic, self.place.pack, &mut self.sink);
@@ -170,7 +177,8 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn how_many(&mut self, number: &'a ast::Lit) -> Option<ExprId> {
-        let typed = self.literal(&number.node, number.span, Some(Want::plain(Type::Number { whole: true, unit: None })))?;
+        let typed =
+            self.literal(&number.node, number.span, Some(Want::plain(Type::Number { whole: true, unit: None })))?;
         if let Type::Number { whole: true, .. } = typed.ty {
             return Some(typed.id);
         }

@@ -144,9 +144,15 @@ impl<'a> Checker<'_, 'a> {
     fn like(&mut self, pair: &Pair, op: Cmp) -> Option<()> {
         let (a, b) = (pair.left.0.ty, pair.right.0.ty);
         let alike = match (a, b) {
-            (Type::Number { unit: Some(x), .. }, Type::Number { unit: Some(y), .. }) if x != y => return self.units(pair),
-            (Type::Number { unit: None, .. }, Type::Number { unit: Some(_), .. }) => self.bare_number(pair.left.0).then_some(()).or_else(|| self.units(pair)),
-            (Type::Number { unit: Some(_), .. }, Type::Number { unit: None, .. }) => self.bare_number(pair.right.0).then_some(()).or_else(|| self.units(pair)),
+            (Type::Number { unit: Some(x), .. }, Type::Number { unit: Some(y), .. }) if x != y => {
+                return self.units(pair);
+            }
+            (Type::Number { unit: None, .. }, Type::Number { unit: Some(_), .. }) => {
+                self.bare_number(pair.left.0).then_some(()).or_else(|| self.units(pair))
+            }
+            (Type::Number { unit: Some(_), .. }, Type::Number { unit: None, .. }) => {
+                self.bare_number(pair.right.0).then_some(()).or_else(|| self.units(pair))
+            }
             (Type::Number { .. }, Type::Number { .. }) => Some(()),
             (Type::Set(_) | Type::Refs(_), _) if self.is_none(pair.right.0) => Some(()),
             (Type::Set(_) | Type::Refs(_), _) | (_, Type::Set(_) | Type::Refs(_)) => self.unlike(pair),
@@ -159,7 +165,10 @@ impl<'a> Checker<'_, 'a> {
 
     /// A number written without a unit takes the unit of the other side; a warning says so.
     fn bare_number(&self, typed: Typed) -> bool {
-        matches!(self.program.exprs.get(typed.id).map(|e| &e.kind), Some(crate::program::ExprKind::Const(Value::Number(_))))
+        matches!(
+            self.program.exprs.get(typed.id).map(|e| &e.kind),
+            Some(crate::program::ExprKind::Const(Value::Number(_)))
+        )
     }
 
     fn is_none(&self, typed: Typed) -> bool {
@@ -204,7 +213,8 @@ impl<'a> Checker<'_, 'a> {
     fn ordered(&mut self, pair: &Pair) -> Option<()> {
         let ((left, span), ty) = (pair.left, self.type_words(pair.left.0.ty));
         let written = self.written(span);
-        let diagnostic = Diagnostic::new(Code::E0303, span, format!("`{written}` has no order")).here(format!("this is {ty}"));
+        let diagnostic =
+            Diagnostic::new(Code::E0303, span, format!("`{written}` has no order")).here(format!("this is {ty}"));
         let diagnostic = match left.ty {
             Type::Number { .. } | Type::Percent | Type::Duration => return Some(()),
             Type::Enum(id) if self.program.enums[id].ordered => return Some(()),
@@ -213,10 +223,14 @@ impl<'a> Checker<'_, 'a> {
                 diagnostic
                     .also(e.origin.span, "declared here")
                     .note("only the values of an `ordered enum` stand in an order from least to most")
-                    .help("name the values with `is one of`, or declare the enum `ordered` if its order is one of weight")
+                    .help(
+                        "name the values with `is one of`, or declare the enum `ordered` if its order is one of weight",
+                    )
             }
-            Type::Date | Type::Instant => Diagnostic::new(Code::E0303, span, "days are before or after one another, not more or less")
-                .help("write `is before` or `is after`; `is not before` means on that day or later"),
+            Type::Date | Type::Instant => {
+                Diagnostic::new(Code::E0303, span, "days are before or after one another, not more or less")
+                    .help("write `is before` or `is after`; `is not before` means on that day or later")
+            }
             Type::Bool => diagnostic.help("write `is yes` or `is no`"),
             _ => diagnostic.help("compare with `is` or `is one of`"),
         };
@@ -246,7 +260,13 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// `x is within D of Y`.
-    pub(super) fn within(&mut self, left: &'a ast::Expr, length: &'a ast::Expr, of: &'a ast::Expr, span: Span) -> Option<Typed> {
+    pub(super) fn within(
+        &mut self,
+        left: &'a ast::Expr,
+        length: &'a ast::Expr,
+        of: &'a ast::Expr,
+        span: Span,
+    ) -> Option<Typed> {
         let (a, b) = self.operands(left, of);
         let d = self.expr(length, Some(Want::plain(Type::Duration)));
         let pair = Pair { left: (a?, left.span), right: (b?, of.span) };
@@ -275,7 +295,11 @@ impl<'a> Checker<'_, 'a> {
     pub(super) fn names_a_list(&self, expr: &ast::Expr) -> bool {
         plain_path(expr).is_some_and(|path| {
             path.rest.is_empty()
-                && self.names.bare.entry(&path.head.node).is_some_and(|e| matches!(e.what, crate::resolve::Bare::List(_)))
+                && self
+                    .names
+                    .bare
+                    .entry(&path.head.node)
+                    .is_some_and(|e| matches!(e.what, crate::resolve::Bare::List(_)))
         })
     }
 }

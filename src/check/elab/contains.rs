@@ -32,7 +32,9 @@ impl<'a> Checker<'_, 'a> {
                 let written = self.written(left.span);
                 let help = match ty {
                     Type::Enum(_) => format!("it has one value: write `{written} is …` or `{written} is one of …`"),
-                    Type::Text => "texts are shown to people and not searched; make the point a fact of its own".to_owned(),
+                    Type::Text => {
+                        "texts are shown to people and not searched; make the point a fact of its own".to_owned()
+                    }
                     _ => "name a fact of type `set of …` or `list of …`".to_owned(),
                 };
                 self.say(
@@ -75,9 +77,13 @@ impl<'a> Checker<'_, 'a> {
             (ty, _) => {
                 let words = self.type_words(ty);
                 self.say(
-                    Diagnostic::new(Code::E0302, value.span, format!("a value of `{}` is needed here", self.program.enums[id].name))
-                        .here(format!("this is {words}"))
-                        .help(self.values_of(id)),
+                    Diagnostic::new(
+                        Code::E0302,
+                        value.span,
+                        format!("a value of `{}` is needed here", self.program.enums[id].name),
+                    )
+                    .here(format!("this is {words}"))
+                    .help(self.values_of(id)),
                 );
                 None
             }

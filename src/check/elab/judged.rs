@@ -76,7 +76,8 @@ impl<'a> Checker<'_, 'a> {
             _ => {}
         }
         let written = self.written(lit.span);
-        let diagnostic = Diagnostic::new(Code::E0312, lit.span, format!("`{written}` is not an answer to a judgement")).note(ANSWERS);
+        let diagnostic = Diagnostic::new(Code::E0312, lit.span, format!("`{written}` is not an answer to a judgement"))
+            .note(ANSWERS);
         self.say(diagnostic.did_you_mean(&written, ["yes", "no", "contested"]));
         None
     }

@@ -61,10 +61,10 @@ impl<'a> Checker<'_, 'a> {
         span: Span,
         otherwise: impl FnOnce(&mut Self) -> Option<Typed>,
     ) -> Option<Typed> {
-        if let Some(Want { ty: Type::Enum(id) | Type::Set(id), .. }) = want {
-            if let Some(value) = self.program.enum_value(id, word) {
-                return Some(self.constant(Value::Enum(value), Type::Enum(id), span));
-            }
+        if let Some(Want { ty: Type::Enum(id) | Type::Set(id), .. }) = want
+            && let Some(value) = self.program.enum_value(id, word)
+        {
+            return Some(self.constant(Value::Enum(value), Type::Enum(id), span));
         }
         otherwise(self)
     }
@@ -72,8 +72,12 @@ impl<'a> Checker<'_, 'a> {
     fn none(&mut self, span: Span, want: Option<Want>) -> Option<Typed> {
         let Some(want) = want.filter(|want| want.ty != Type::Bool || want.optional) else {
             self.say(
-                Diagnostic::new(Code::E0305, span, "`none` says that there is none of something, and here is nothing to say it of")
-                    .help("write it after `is`, as in `sunset_date is none`"),
+                Diagnostic::new(
+                    Code::E0305,
+                    span,
+                    "`none` says that there is none of something, and here is nothing to say it of",
+                )
+                .help("write it after `is`, as in `sunset_date is none`"),
             );
             return None;
         };
@@ -119,8 +123,12 @@ impl<'a> Checker<'_, 'a> {
             }
             None => {
                 self.say(
-                    Diagnostic::new(Code::E0306, span, "`unlimited` says that something has no limit, and here is nothing to say it of")
-                        .help("write it after `is`, as in `rr.period is unlimited`"),
+                    Diagnostic::new(
+                        Code::E0306,
+                        span,
+                        "`unlimited` says that something has no limit, and here is nothing to say it of",
+                    )
+                    .help("write it after `is`, as in `rr.period is unlimited`"),
                 );
                 None
             }
@@ -222,9 +230,13 @@ impl<'a> Checker<'_, 'a> {
         if let Some(other) = self.means_value_of(&name.node, id) {
             let e = &self.program.enums[id].name;
             self.say(
-                Diagnostic::new(Code::E0216, name.span, format!("`{}` is a value of `{e}` and also {other} with such a value", name.node))
-                    .note("the rules must say which of the two is meant")
-                    .help("rename one of them"),
+                Diagnostic::new(
+                    Code::E0216,
+                    name.span,
+                    format!("`{}` is a value of `{e}` and also {other} with such a value", name.node),
+                )
+                .note("the rules must say which of the two is meant")
+                .help("rename one of them"),
             );
             return Some(None);
         }
@@ -233,7 +245,8 @@ impl<'a> Checker<'_, 'a> {
 
     fn no_enum_value(&self, name: &Name, id: EnumId) -> Diagnostic {
         let e = &self.program.enums[id];
-        let diagnostic = Diagnostic::new(Code::E0206, name.span, format!("`{}` is not a value of `{}`", name.node, e.name));
+        let diagnostic =
+            Diagnostic::new(Code::E0206, name.span, format!("`{}` is not a value of `{}`", name.node, e.name));
         let values = e.values.iter().map(|value| value.name.as_str());
         let diagnostic = self.names.did_you_mean(diagnostic, &name.node, values);
         diagnostic.help(self.values_of(id))

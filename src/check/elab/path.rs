@@ -42,12 +42,11 @@ impl<'a> Checker<'_, 'a> {
             let record = variable.record?;
             return Some(self.push(ExprKind::Record(Base::Var(number)), Type::Ref(record), name.span));
         }
-        if let Some(own) = self.place.own {
-            if let Some(members) = self.names.members.get(own.0 as usize) {
-                if let Lookup::Found(member) = self.names.lookup(members, &name.node, self.pack()) {
-                    return self.found(member, Base::Var(0), own, name.span);
-                }
-            }
+        if let Some(own) = self.place.own
+            && let Some(members) = self.names.members.get(own.0 as usize)
+            && let Lookup::Found(member) = self.names.lookup(members, &name.node, self.pack())
+        {
+            return self.found(member, Base::Var(0), own, name.span);
         }
         match self.names.lookup(&self.names.bare, &name.node, self.pack()) {
             Lookup::Found(bare) => self.bare_name(bare, name),
@@ -267,7 +266,9 @@ impl<'a> Checker<'_, 'a> {
         let diagnostic = Diagnostic::new(Code::E0308, name.span, format!("`{head}` has no facts of its own"))
             .note(format!("it is {ty}; only a record has facts"));
         match at.ty {
-            Type::Refs(_) => diagnostic.help(format!("ask about each of them, as in `some x in {head} has x.{} …`", name.node)),
+            Type::Refs(_) => {
+                diagnostic.help(format!("ask about each of them, as in `some x in {head} has x.{} …`", name.node))
+            }
             Type::Enum(_) => diagnostic.help(format!("compare it with a value, as in `{head} is …`")),
             _ => diagnostic,
         }
@@ -291,7 +292,8 @@ impl<'a> Checker<'_, 'a> {
     }
 
     fn unknown_call(&self, name: &Name) -> Diagnostic {
-        let diagnostic = Diagnostic::new(Code::E0202, name.span, format!("there is no definition `{}` with arguments", name.node));
+        let diagnostic =
+            Diagnostic::new(Code::E0202, name.span, format!("there is no definition `{}` with arguments", name.node));
         let calls = self.names.bare.iter().filter(|(_, entry)| match entry.what {
             Bare::Def(def) => !self.program.defs[def].params.is_empty() && self.names.sees(self.pack(), entry.pack),
             _ => false,

@@ -30,9 +30,7 @@ impl<'a> Checker<'_, 'a> {
         match what {
             IsTest::Value(lit) => self.is_value(left, lit, span),
             IsTest::OneOf(values) => self.one_of(left, values, span),
-            IsTest::Compare(bound, right, from) => {
-                self.compare(comparison(*bound), left, right, from.as_deref(), span)
-            }
+            IsTest::Compare(bound, right, from) => self.compare(comparison(*bound), left, right, from.as_deref(), span),
             IsTest::Before(right) => self.order(Cmp::Lt, left, right, span),
             IsTest::After(right) => self.order(Cmp::Gt, left, right, span),
             IsTest::Within(length, of) => self.within(left, length, of, span),
@@ -46,15 +44,16 @@ impl<'a> Checker<'_, 'a> {
 
     /// `x is known`.
     fn known(&mut self, left: &'a ast::Expr, span: Span) -> Option<Typed> {
-        if let Some(path) = plain_path(left) {
-            if let Some(Some(record)) = self.is_list(path).then(|| self.table(&path.head)).flatten() {
-                let list = &self.program.records[record].list;
-                let help = format!("ask `{list} is declared complete`, or `{list} is empty`");
-                self.say(
-                    Diagnostic::new(Code::E0321, left.span, "a list as a whole is not one fact that is known or not").help(help),
-                );
-                return None;
-            }
+        if let Some(path) = plain_path(left)
+            && let Some(Some(record)) = self.is_list(path).then(|| self.table(&path.head)).flatten()
+        {
+            let list = &self.program.records[record].list;
+            let help = format!("ask `{list} is declared complete`, or `{list} is empty`");
+            self.say(
+                Diagnostic::new(Code::E0321, left.span, "a list as a whole is not one fact that is known or not")
+                    .help(help),
+            );
+            return None;
         }
         let typed = self.expr(left, None)?;
         Some(self.push(ExprKind::Known(typed.id), Type::Bool, span))
@@ -65,8 +64,12 @@ impl<'a> Checker<'_, 'a> {
         if let Some(path) = plain_path(left).filter(|path| self.is_list(path)) {
             let list = &path.head.node;
             self.say(
-                Diagnostic::new(Code::E0321, left.span, "a list that has no records is stated to be empty, not to be none")
-                    .help(format!("write `{list} is empty`")),
+                Diagnostic::new(
+                    Code::E0321,
+                    left.span,
+                    "a list that has no records is stated to be empty, not to be none",
+                )
+                .help(format!("write `{list} is empty`")),
             );
             return None;
         }
@@ -77,8 +80,9 @@ impl<'a> Checker<'_, 'a> {
                 Type::Enum(id) => self.program.enum_value(id, "none").is_some(),
                 _ => false,
             };
-            let diagnostic = Diagnostic::new(Code::E0305, left.span, format!("`{written}` can never be stated as none"))
-                .note("only a fact declared `optional` can be stated as none");
+            let diagnostic =
+                Diagnostic::new(Code::E0305, left.span, format!("`{written}` can never be stated as none"))
+                    .note("only a fact declared `optional` can be stated as none");
             self.say(if own {
                 diagnostic.help(format!("its enum has a value `none`: write `{written} is none`"))
             } else {
@@ -113,19 +117,24 @@ impl<'a> Checker<'_, 'a> {
     /// `x is empty`.
     fn empty(&mut self, left: &'a ast::Expr, span: Span) -> Option<Typed> {
         let Some(path) = plain_path(left) else {
-            self.say(Diagnostic::new(Code::E0309, left.span, "only a list or a set can be empty").help("name the list"));
+            self.say(
+                Diagnostic::new(Code::E0309, left.span, "only a list or a set can be empty").help("name the list"),
+            );
             return None;
         };
-        if path.args.is_none() && path.rest.is_empty() {
-            if let Some(found) = self.table(&path.head) {
-                let record = found?;
-                return Some(self.push(ExprKind::ListEmpty(ListRef::Table(record)), Type::Bool, span));
-            }
+        if path.args.is_none()
+            && path.rest.is_empty()
+            && let Some(found) = self.table(&path.head)
+        {
+            let record = found?;
+            return Some(self.push(ExprKind::ListEmpty(ListRef::Table(record)), Type::Bool, span));
         }
         let typed = self.path(path, None)?;
         match typed.ty {
             Type::Set(_) => Some(self.push(ExprKind::SetEmpty(typed.id), Type::Bool, span)),
-            Type::Refs(record) => Some(self.push(ExprKind::ListEmpty(ListRef::Field(typed.id, record)), Type::Bool, span)),
+            Type::Refs(record) => {
+                Some(self.push(ExprKind::ListEmpty(ListRef::Field(typed.id, record)), Type::Bool, span))
+            }
             ty => {
                 let words = self.type_words(ty);
                 let help = if typed.optional { "write `is stated as none`" } else { "ask about a value instead" };
@@ -210,7 +219,10 @@ impl<'a> Checker<'_, 'a> {
         let known = record != MEASURE && members.entry(&name.node).is_some();
         let Some(Member::Field(field)) = members.entry(&name.node).map(|entry| entry.what) else {
             if known {
-                self.say(not_an_edge(name.span, "a definition cannot be followed, only what the measure itself states"));
+                self.say(not_an_edge(
+                    name.span,
+                    "a definition cannot be followed, only what the measure itself states",
+                ));
             } else {
                 let typed = self.member(crate::program::Base::Measure, record, name);
                 debug_assert!(typed.is_none(), "a fact that is missing has no type");

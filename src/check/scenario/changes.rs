@@ -14,7 +14,9 @@ pub(super) fn change<'a>(checker: &mut Checker<'_, 'a>, change: &'a Change) -> O
         Change::Set(place, setting) => set(checker, place, setting).map(|edit| (edit, place.span)),
         Change::Remove(place) => remove(checker, place).map(|edit| (edit, place.span)),
         Change::Judged { name, of, value } => judged(checker, name, of.as_ref(), value).map(|edit| (edit, name.span)),
-        Change::Assessed { name, on, value } => assessed(checker, name, on.as_ref(), value).map(|edit| (edit, name.span)),
+        Change::Assessed { name, on, value } => {
+            assessed(checker, name, on.as_ref(), value).map(|edit| (edit, name.span))
+        }
     }
 }
 
@@ -48,7 +50,9 @@ fn set<'a>(checker: &mut Checker<'_, 'a>, place: &'a Place, setting: &'a Setting
             None
         }
         (Spot::Stage, _) => {
-            checker.say(Diagnostic::new(Code::E0603, place.span, "the stage is one value").help("write `stage is proposal`"));
+            checker.say(
+                Diagnostic::new(Code::E0603, place.span, "the stage is one value").help("write `stage is proposal`"),
+            );
             None
         }
     }
@@ -59,9 +63,10 @@ fn not_derived(checker: &mut Checker<'_, '_>, record: RecordId, span: Span) -> O
         return Some(());
     }
     let list = &checker.program.records[record].list;
-    let diagnostic = Diagnostic::new(Code::E0607, span, format!("`{list}` is a derived list: its records follow from others"))
-        .also(checker.program.records[record].origin.span, "derived here")
-        .help("change the lists from which it is derived");
+    let diagnostic =
+        Diagnostic::new(Code::E0607, span, format!("`{list}` is a derived list: its records follow from others"))
+            .also(checker.program.records[record].origin.span, "derived here")
+            .help("change the lists from which it is derived");
     checker.say(diagnostic);
     None
 }
@@ -149,7 +154,8 @@ fn remove<'a>(checker: &mut Checker<'_, 'a>, place: &'a Place) -> Option<Edit> {
         Spot::List(record) => Some(Edit::ForgetList(record)),
         Spot::Stage => {
             checker.say(
-                Diagnostic::new(Code::E0602, place.span, "a measure always has a stage").help("write `stage is …` to change it"),
+                Diagnostic::new(Code::E0602, place.span, "a measure always has a stage")
+                    .help("write `stage is …` to change it"),
             );
             None
         }

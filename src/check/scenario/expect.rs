@@ -80,14 +80,18 @@ fn record<'a>(
 
 fn asks<'a>(checker: &mut Checker<'_, 'a>, place: &'a Place) -> Option<Expect> {
     let spot = find(checker, place)?;
-    if let Spot::Fact(record, ..) | Spot::List(record) | Spot::Record(record, _) = &spot {
-        if checker.names.derived.contains(record) {
-            checker.say(
-                Diagnostic::new(Code::E0607, place.span, "nobody is asked about a derived list: its records follow from others")
-                    .help("name the fact from which it follows"),
-            );
-            return None;
-        }
+    if let Spot::Fact(record, ..) | Spot::List(record) | Spot::Record(record, _) = &spot
+        && checker.names.derived.contains(record)
+    {
+        checker.say(
+            Diagnostic::new(
+                Code::E0607,
+                place.span,
+                "nobody is asked about a derived list: its records follow from others",
+            )
+            .help("name the fact from which it follows"),
+        );
+        return None;
     }
     match spot {
         Spot::Fact(record, key, field) => Some(Expect::AsksFact { record, key, field: Some(field) }),

@@ -38,7 +38,8 @@ pub(super) fn find<'a>(checker: &mut Checker<'_, 'a>, place: &'a Place) -> Optio
                 Some(_) => diagnostic.help(format!("it is a judgement: write `judged {word} is …`")),
                 None => {
                     let stated = names.bare.iter().filter(|(_, entry)| {
-                        matches!(entry.what, Bare::List(_)) || (place.key.is_none() && matches!(entry.what, Bare::Field(_)))
+                        matches!(entry.what, Bare::List(_))
+                            || (place.key.is_none() && matches!(entry.what, Bare::Field(_)))
                     });
                     names.did_you_mean(diagnostic, word, stated.map(|(name, _)| name))
                 }
@@ -59,9 +60,12 @@ fn named<'a>(checker: &mut Checker<'_, 'a>, place: &'a Place, bare: Bare) -> Opt
         Bare::List(record) => in_list(checker, place, record),
         Bare::Def(_) | Bare::Parameter(_) | Bare::Builtin(_) => {
             let word = &place.head.node;
-            let diagnostic = Diagnostic::new(Code::E0601, place.span, format!("`{word}` is not a fact that a measure states"));
+            let diagnostic =
+                Diagnostic::new(Code::E0601, place.span, format!("`{word}` is not a fact that a measure states"));
             checker.say(match bare {
-                Bare::Def(_) => diagnostic.note("it is a definition: it follows from facts").help("state the facts it is made of"),
+                Bare::Def(_) => {
+                    diagnostic.note("it is a definition: it follows from facts").help("state the facts it is made of")
+                }
                 Bare::Parameter(_) => diagnostic.help(format!("write `with parameter {word} is …`")),
                 _ => diagnostic.help(format!("write `{} DATE` as a line of its own", word.replace('_', " "))),
             });
@@ -113,15 +117,23 @@ fn field<'a>(checker: &mut Checker<'_, 'a>, record: RecordId, name: &'a Name) ->
         }
         Lookup::Found(Member::Def(_)) | Lookup::Hidden(_, Member::Def(_)) => {
             checker.say(
-                Diagnostic::new(Code::E0601, name.span, format!("`{}` is a definition: it follows from facts", name.node))
-                    .help("state the facts it is made of"),
+                Diagnostic::new(
+                    Code::E0601,
+                    name.span,
+                    format!("`{}` is a definition: it follows from facts", name.node),
+                )
+                .help("state the facts it is made of"),
             );
             None
         }
         Lookup::Broken => None,
         Lookup::Missing => {
             let r = &checker.program.records[record];
-            let diagnostic = Diagnostic::new(Code::E0601, name.span, format!("a record of `{}` has no fact `{}`", r.list, name.node));
+            let diagnostic = Diagnostic::new(
+                Code::E0601,
+                name.span,
+                format!("a record of `{}` has no fact `{}`", r.list, name.node),
+            );
             let facts = members.iter().filter(|(_, entry)| matches!(entry.what, Member::Field(_)));
             let diagnostic = names.did_you_mean(diagnostic, &name.node, facts.map(|(name, _)| name));
             let excused = names.types.is_broken(&r.name);

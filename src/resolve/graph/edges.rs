@@ -119,19 +119,22 @@ pub(super) fn needs(program: &Program, node: Node) -> Vec<(Node, Span)> {
 fn links(program: &Program, id: crate::program::CheckId, needs: &mut Vec<(Node, Span)>) {
     let check = &program.checks[id];
     let place = |other: crate::program::CheckId| program.checks[other].origin.span;
-    needs.extend(check.exceptions.iter().map(|other| (Node::Exception(*other), program.exceptions[*other].origin.span)));
+    needs
+        .extend(check.exceptions.iter().map(|other| (Node::Exception(*other), program.exceptions[*other].origin.span)));
     needs.extend(check.displaced_by.iter().map(|(other, _)| (Node::Check(*other), place(*other))));
     needs.extend(check.stopped_by.iter().map(|other| (Node::Check(*other), place(*other))));
     needs.extend(check.binding.map(|(territory, _)| (Node::Territory(territory), check.origin.span)));
+    // Whether the stronger check binds is a matter of its territory alone, not of its outcome.
     for strong in &check.weaker_than {
-        needs.push((Node::Check(*strong), place(*strong)));
-        needs.extend(program.checks[*strong].binding.map(|(territory, _)| (Node::Territory(territory), place(*strong))));
+        needs
+            .extend(program.checks[*strong].binding.map(|(territory, _)| (Node::Territory(territory), place(*strong))));
     }
 }
 
 /// The node that works out what is read; facts that are only stated have none.
 pub(super) fn read_node(program: &Program, read: Read, visit: &mut impl FnMut(Node)) {
-    let derived = |record| program.records.get(record).is_some_and(|record: &crate::program::Record| record.derived.is_some());
+    let derived =
+        |record| program.records.get(record).is_some_and(|record: &crate::program::Record| record.derived.is_some());
     match read {
         Read::Field(record, field) => {
             if derived(record) {
@@ -176,9 +179,9 @@ pub(super) fn member(program: &Program, record: crate::program::RecordId, name: 
 /// The place of a node's declaration.
 pub(super) fn place(program: &Program, node: Node) -> Span {
     match node {
-        Node::Presume(record, field) => program
-            .field_at(record, field)
-            .map_or(Span::default(), |field| field.presumed.as_ref().map_or(field.origin.span, |presumed| presumed.span)),
+        Node::Presume(record, field) => program.field_at(record, field).map_or(Span::default(), |field| {
+            field.presumed.as_ref().map_or(field.origin.span, |presumed| presumed.span)
+        }),
         Node::Def(def) => program.defs[def].origin.span,
         Node::Derive(record) => program.records[record].origin.span,
         Node::Territory(territory) => program.territories[territory].origin.span,
@@ -191,7 +194,9 @@ pub(super) fn place(program: &Program, node: Node) -> Span {
 /// The check that an exception changes directly, for drawing.
 pub(super) fn target(program: &Program, to: ExceptionTo) -> Node {
     match to {
-        ExceptionTo::Check(check) => Node::Check(program.checks.get(check).map_or(crate::program::CheckId(0), |_| check)),
+        ExceptionTo::Check(check) => {
+            Node::Check(program.checks.get(check).map_or(crate::program::CheckId(0), |_| check))
+        }
         ExceptionTo::Exception(exception) => Node::Exception(exception),
     }
 }

@@ -118,7 +118,8 @@ fn shortest(graph: &Graph, knot: &[NodeIndex]) -> Option<Vec<NodeIndex>> {
     let mut came: HashMap<NodeIndex, NodeIndex> = HashMap::new();
     let mut queue = VecDeque::from([start]);
     while let Some(node) = queue.pop_front() {
-        let mut needed: Vec<NodeIndex> = graph.edges_directed(node, Direction::Incoming).map(|edge| edge.source()).collect();
+        let mut needed: Vec<NodeIndex> =
+            graph.edges_directed(node, Direction::Incoming).map(|edge| edge.source()).collect();
         needed.sort_unstable();
         for next in needed.into_iter().filter(|next| inside.contains(next)) {
             if next == start {
@@ -131,8 +132,8 @@ fn shortest(graph: &Graph, knot: &[NodeIndex]) -> Option<Vec<NodeIndex>> {
                 path.reverse();
                 return Some(path);
             }
-            if !came.contains_key(&next) {
-                came.insert(next, node);
+            if let std::collections::hash_map::Entry::Vacant(e) = came.entry(next) {
+                e.insert(node);
                 queue.push_back(next);
             }
         }
@@ -159,8 +160,12 @@ fn too_many_calls(program: &Program, sorted: &[Node], sink: &mut Vec<Diagnostic>
         if levels > MAX_CALLS && !said {
             said = true;
             sink.push(
-                Diagnostic::new(Code::E0421, def.origin.span, format!("`{}` calls other definitions through more than {MAX_CALLS} levels", def.name))
-                    .help("make one of them a property of a record, as in `define Record.name`"),
+                Diagnostic::new(
+                    Code::E0421,
+                    def.origin.span,
+                    format!("`{}` calls other definitions through more than {MAX_CALLS} levels", def.name),
+                )
+                .help("make one of them a property of a record, as in `define Record.name`"),
             );
         }
     }

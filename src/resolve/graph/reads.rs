@@ -63,7 +63,9 @@ pub fn children(kind: &ExprKind, visit: &mut impl FnMut(ExprId)) {
         | ExprKind::Field { base, .. }
         | ExprKind::Def { base, .. }
         | ExprKind::Judged { base, .. } => in_base(*base, visit),
-        ExprKind::Call { args: parts, .. } | ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().copied().for_each(visit),
+        ExprKind::Call { args: parts, .. } | ExprKind::And(parts) | ExprKind::Or(parts) => {
+            parts.iter().copied().for_each(visit)
+        }
         ExprKind::Not(inner)
         | ExprKind::Known(inner)
         | ExprKind::StatedNone(inner)
@@ -80,7 +82,9 @@ pub fn children(kind: &ExprKind, visit: &mut impl FnMut(ExprId)) {
         }
         ExprKind::Within { event, length, of } => [*event, *length, *of].into_iter().for_each(visit),
         ExprKind::ListEmpty(list) => in_list(*list, visit),
-        ExprKind::Quantified(_, binder, body) | ExprKind::Share(binder, body) | ExprKind::Aggregate(_, body, binder) => {
+        ExprKind::Quantified(_, binder, body)
+        | ExprKind::Share(binder, body)
+        | ExprKind::Aggregate(_, body, binder) => {
             in_binder(binder, visit);
             visit(*body);
         }

@@ -19,6 +19,7 @@ mod rights;
 mod select;
 mod words;
 
+pub(crate) use cite::{ReadOn, authorities};
 pub use gate::{Decision, ExitCode, Gate};
 pub use model::*;
 pub use select::{Selection, UnknownName};

@@ -69,7 +69,7 @@ fn setting(program: &Program, text: &str) -> Result<(ParameterId, Value), Failed
             .note(format!("house choices: {}", known.join(", ")))
             .into());
     };
-    match crate::facts::read_value(program, program.parameters[id].ty, value.trim()) {
+    match setting_value(program, program.parameters[id].ty, value.trim()) {
         Ok(value) => Ok((id, value)),
         Err(expected) => Err(Diagnostic::without_place(
             Code::E0722,
@@ -98,4 +98,24 @@ pub(super) fn known<'a>(
         .did_you_mean(name, names)
         .help(format!("see `charta rules list` for every {what}"))
         .into())
+}
+
+fn setting_value(program: &Program, ty: crate::program::Type, text: &str) -> Result<Value, &'static str> {
+    use crate::program::{Number, Type};
+    match ty {
+        Type::Number { whole, .. } => {
+            let number = Number::parse(text).filter(|number| !whole || number.is_whole());
+            number.map(Value::Number).ok_or(if whole { "a whole number" } else { "a number" })
+        }
+        Type::Percent => Number::parse(text.trim_end_matches('%').trim_end()).map(Value::Number).ok_or("a percentage"),
+        Type::Bool => match text {
+            "yes" => Ok(Value::Bool(true)),
+            "no" => Ok(Value::Bool(false)),
+            _ => Err("yes or no"),
+        },
+        Type::Enum(id) => program.enum_value(id, text).map(Value::Enum).ok_or("one of the values of its enum"),
+        Type::Date => Day::parse(text).map(Value::Date).ok_or("a date, as in 2014-04-08"),
+        Type::Duration => crate::facts::read_duration(text).map(Value::Duration).ok_or("a length, as in `6 months`"),
+        _ => Err("a parameter of another type: this one can only be changed in the rules"),
+    }
 }

@@ -66,7 +66,7 @@ impl Out {
     /// Prints diagnostics to standard error.
     pub(super) fn diagnostics(self, diagnostics: &[Diagnostic], sources: &Sources) {
         if !diagnostics.is_empty() {
-            self.tell(&crate::report::diagnostics::render(diagnostics, sources, self.colour_errors));
+            self.tell(&crate::report::diagnostics_text(diagnostics, sources, self.colour_errors));
         }
     }
 

@@ -3,9 +3,9 @@
 use super::args::{RulesFrom, known};
 use super::errors::Failed;
 use super::output::Out;
-use crate::checklist::ExitCode;
+use crate::checklist::{ExitCode, ReadOn, authorities};
 use crate::program::{CheckId, Program};
-use crate::session::Loaded;
+use crate::session::{Disk, Loaded, World};
 use clap::{Args, Subcommand};
 use std::fmt::Write;
 
@@ -93,6 +93,8 @@ fn show(loaded: &Loaded, name: &str, out: &Out) -> Result<(), Failed> {
 
 fn head(program: &Program, id: CheckId) -> String {
     let check = &program.checks[id];
+    let today = Disk.today();
+    let on = ReadOn { as_of: today, known_on: today };
     let mut text = format!("{}  {}\n", check.name, check.doc);
     let pack = program.packs.get(check.origin.pack).map_or("", |pack| pack.name.as_str());
     let _ = writeln!(text, "pack {pack}");
@@ -102,14 +104,14 @@ fn head(program: &Program, id: CheckId) -> String {
         let step = &program.steps[*step];
         let _ = writeln!(text, "step {}  {}", step.name, step.doc);
     }
-    for citation in crate::checklist::authorities(program, &check.cites) {
+    for citation in authorities(program, &check.cites, on) {
         let link = citation.link.map(|link| format!("  {link}")).unwrap_or_default();
         let _ = writeln!(
             text,
             "authority {}, {} ({}){link}",
             citation.title,
             citation.pinpoint,
-            citation.verification.replace('_', " ")
+            citation.verification.label()
         );
     }
     text

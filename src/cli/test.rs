@@ -77,9 +77,9 @@ fn test(args: &TestArgs, out: &Out) -> Result<ExitCode, Failed> {
             .into());
     }
     let text = match args.format {
-        Format::Text => report::scenarios::text(&report, args.coverage, out.colour && args.output.is_none()),
-        Format::Json => report::json::render(&report).map_err(not_written)?,
-        Format::Junit => report::junit::render(&report).map_err(not_written)?,
+        Format::Text => report::scenarios_text(&report, args.coverage),
+        Format::Json => serde_json::to_string_pretty(&report).map_err(not_written)? + "\n",
+        Format::Junit => report::scenarios_junit(&report).map_err(not_written)?,
     };
     out.emit(&text, args.output.as_deref())?;
     let covered = report.coverage.percent();

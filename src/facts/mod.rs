@@ -20,3 +20,9 @@ pub use edits::EditError;
 pub use format::Format;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_REPORTED};
 pub use model::*;
+
+/// Reads a length of time as it is written in measure files: `30 days`, `1 year 6 months`.
+#[must_use]
+pub fn read_duration(text: &str) -> Option<crate::program::Duration> {
+    read::duration(text)
+}

@@ -28,6 +28,11 @@ use crate::text::{FileId, LineIndex, Span};
 use shape::What;
 use std::collections::HashMap;
 
+/// A length of time, without a message where it is none.
+pub(super) fn duration(text: &str) -> Option<crate::program::Duration> {
+    time::duration(text).ok()
+}
+
 /// Keys at the top of a measure file.
 pub(super) const SECTIONS: [&str; 8] =
     ["charta", "measure", "complete", "facts", "judgements", "assessments", "options", "waivers"];

@@ -63,7 +63,7 @@ pub(super) fn not_a_date(text: &str) -> (&'static str, &'static str) {
 }
 
 /// Reads `30 days`, `1 year 6 months` or `P1Y6M`.
-fn duration(text: &str) -> Result<Duration, &'static str> {
+pub(in crate::facts) fn duration(text: &str) -> Result<Duration, &'static str> {
     // Shorter than any length of time that makes sense; keeps the parser from reading a novel.
     const LONGEST: usize = 80;
     if text.len() > LONGEST {

@@ -14,9 +14,11 @@ mod limits;
 mod model;
 mod read;
 mod report;
+mod schema;
 mod tables;
 
 pub use edits::EditError;
 pub use format::Format;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_REPORTED};
 pub use model::*;
+pub use schema::schema;

@@ -35,7 +35,8 @@ fn reader_and_schema_accept_the_same_documents() {
     let program = vocabulary();
     let validator = validator(&program);
     for document in support::documents::GOOD.iter().map(|text| measure(&serde_json::from_str(text).unwrap())) {
-        let errors: Vec<String> = validator.iter_errors(&document).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        let errors: Vec<String> =
+            validator.iter_errors(&document).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(errors.is_empty(), "{document}\n{errors:#?}");
         assert!(is_read(&program, &document), "{document}");
     }

@@ -50,7 +50,8 @@ fn facts(program: &Program, values: &mut Values<'_>) -> Json {
 
 fn entry(record: &Record, values: &mut Values<'_>) -> Json {
     let mut properties = Map::new();
-    let id = json!({"description": "A short word by which rules and reports point at this entry.", "$ref": "#/$defs/id"});
+    let id =
+        json!({"description": "A short word by which rules and reports point at this entry.", "$ref": "#/$defs/id"});
     properties.insert("id".to_owned(), id);
     properties.extend(record.fields.iter().map(|field| (field.name.clone(), question(field, values))));
     Json::Object(object(properties, &["id"]))

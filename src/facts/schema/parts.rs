@@ -45,12 +45,15 @@ pub(super) fn defs(program: &Program) -> Map<String, Json> {
     let mut add = |name: &str, def: Json| defs.insert(name.to_owned(), def);
     add("id", json!({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$"}));
     add("text", json!({"type": "string", "minLength": 1}));
-    add("record", json!({
-        "description": "A record by list and id.",
-        "type": "string",
-        "pattern": r"^[A-Za-z][A-Za-z0-9_]*\[[^\[\]. ]+\]$",
-        "examples": ["access[national]"],
-    }));
+    add(
+        "record",
+        json!({
+            "description": "A record by list and id.",
+            "type": "string",
+            "pattern": r"^[A-Za-z][A-Za-z0-9_]*\[[^\[\]. ]+\]$",
+            "examples": ["access[national]"],
+        }),
+    );
     let checks = program.checks.values().map(|check| json!({"const": check.name, "title": check.doc}));
     add("check", json!({"oneOf": checks.collect::<Vec<_>>()}));
     let lists: Vec<&str> = program
@@ -61,7 +64,10 @@ pub(super) fn defs(program: &Program) -> Map<String, Json> {
         .collect();
     add("lists", json!({"anyOf": [{"enum": lists}, {"type": "array", "items": {"enum": lists}}]}));
     add("verdict.value", verdict_value());
-    add("verdict", json!({"anyOf": [{"$ref": "#/$defs/verdict.value"}, Json::Object(object(statement(), &["value"]))]}));
+    add(
+        "verdict",
+        json!({"anyOf": [{"$ref": "#/$defs/verdict.value"}, Json::Object(object(statement(), &["value"]))]}),
+    );
     let judgements = program.judgements.iter().map(|(id, made)| (made.name.clone(), judgement(program, id))).collect();
     add("judgements", Json::Object(object(judgements, &[])));
     defs

@@ -81,7 +81,8 @@ impl<'p> Values<'p> {
             Type::Number { whole, unit } => {
                 let unit = unit.and_then(|unit| self.program.units.get(unit)).map_or("", String::as_str);
                 let one = unit.strip_suffix('s').unwrap_or(unit);
-                let suffix = if unit.is_empty() { String::new() } else { format!("( +({}|{}))?", escape(unit), escape(one)) };
+                let suffix =
+                    if unit.is_empty() { String::new() } else { format!("( +({}|{}))?", escape(unit), escape(one)) };
                 let places = if whole { r"(\.0*)?" } else { r"(\.[0-9_]{0,6})?" };
                 let kind = if whole { "integer" } else { "number" };
                 json!({"anyOf": [{"type": kind}, {"type": "string", "pattern": format!("^-?[0-9][0-9_]*{places}{suffix}$")}]})
@@ -143,5 +144,7 @@ pub(super) fn date() -> Json {
 
 /// A unit as a pattern; units are words, but nothing forbids a sign in them.
 fn escape(unit: &str) -> String {
-    unit.chars().flat_map(|c| if c.is_alphanumeric() || c == ' ' || c == '_' { vec![c] } else { vec!['\\', c] }).collect()
+    unit.chars()
+        .flat_map(|c| if c.is_alphanumeric() || c == ' ' || c == '_' { vec![c] } else { vec!['\\', c] })
+        .collect()
 }

@@ -227,10 +227,18 @@ impl<T: Tracer> Machine<'_, T> {
             if live.is_no() {
                 continue;
             }
+            let start = self.trace.mark();
+            if live.is_unknown() {
+                self.trace.again(item.trace);
+            }
+            // There may be any records, with any links: each record of the other check may be displaced.
+            if item.reason == Reason::ListUnknown {
+                result = result.or(live);
+                continue;
+            }
             let env = env_of(item.row.unwrap_or(0));
             let same = match displacement.scope {
                 DisplacedFor::Every => Truth::YES,
-                DisplacedFor::Same if item.reason == Reason::ListUnknown => live,
                 DisplacedFor::Same => Truth::from_bool(item.row == row),
                 DisplacedFor::Record(expr) => match self.value(expr, &env) {
                     Val::Known(Value::Ref(target)) => Truth::from_bool(Some(target) == row),
@@ -239,6 +247,7 @@ impl<T: Tracer> Machine<'_, T> {
                 },
             };
             if same.is_no() {
+                self.trace.settle(start);
                 continue;
             }
             let when = displacement.when.map_or(Truth::YES, |when| self.truth(when, &env));

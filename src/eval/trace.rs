@@ -118,6 +118,8 @@ pub trait Tracer: Default {
     fn settle(&mut self, start: Mark);
     /// What was read since `start` is no part of any proof.
     fn forget(&mut self, start: Mark);
+    /// Repeats what an earlier range read, because the answer hangs on it as well.
+    fn again(&mut self, range: Range);
     /// Closes a range that began at `start`.
     fn range(&self, start: Mark) -> Range;
     /// Keeps the range of a definition, exception or derived row.
@@ -153,6 +155,8 @@ impl Tracer for Silent {
     fn decided_by(&mut self, _: Mark, _: Mark) {}
     #[inline(always)]
     fn settle(&mut self, _: Mark) {}
+    #[inline(always)]
+    fn again(&mut self, _: Range) {}
     #[inline(always)]
     fn forget(&mut self, _: Mark) {}
     #[inline(always)]
@@ -208,6 +212,13 @@ impl Tracer for Recorder {
 
     fn forget(&mut self, start: Mark) {
         self.0.entries.truncate(start.0);
+    }
+
+    fn again(&mut self, range: Range) {
+        let (from, to) = (range.from as usize, range.to as usize);
+        if from <= to && to <= self.0.entries.len() {
+            self.0.entries.extend_from_within(from..to);
+        }
     }
 
     fn range(&self, start: Mark) -> Range {

@@ -14,12 +14,14 @@ mod limits;
 mod model;
 mod read;
 mod report;
+mod schema;
 mod tables;
 
 pub use edits::EditError;
 pub use format::Format;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_REPORTED};
 pub use model::*;
+pub use schema::schema;
 
 /// Reads a length of time as it is written in measure files: `30 days`, `1 year 6 months`.
 #[must_use]

@@ -3,6 +3,8 @@
 
 #![allow(dead_code)]
 
+pub mod documents;
+
 use charta::program::*;
 use charta::text::Span;
 

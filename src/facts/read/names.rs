@@ -8,6 +8,9 @@ use crate::facts::report::shown;
 use crate::program::{Id, MEASURE, RecordId};
 use crate::text::Span;
 
+/// Longest id, in characters. Ids stand in reports and on command lines.
+const LONGEST_ID: usize = 100;
+
 /// What a key under `facts` stands for.
 pub(super) enum Named {
     Fact(u16),
@@ -45,6 +48,8 @@ impl<'p, 'd> Reader<'p, 'd> {
             "is a word with a meaning of its own"
         } else if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
             "does not start with a letter from a to z"
+        } else if text.len() > LONGEST_ID {
+            "is too long"
         } else if !is_name(text) {
             "has characters that an id cannot have"
         } else {
@@ -56,7 +61,7 @@ impl<'p, 'd> Reader<'p, 'd> {
             let diagnostic = Diagnostic::new(Code::E0522, doc.span, format!("the id `{}` {problem}", shown(text)))
                 .note("an id starts with a letter and goes on with letters a–z, figures, `_` and single `-`")
                 .note("rules and reports point at a record by its id, as in `retention[masked]`");
-            if text.is_ascii() && is_name(&mended) && mended != text {
+            if text.is_ascii() && text.len() <= LONGEST_ID && is_name(&mended) && mended != text {
                 diagnostic.help(format!("write `{}`", shown(&mended)))
             } else {
                 diagnostic.help("choose a short word that tells the records apart")

@@ -53,7 +53,7 @@ impl<T: Tracer> Machine<'_, T> {
         let start = self.trace.mark();
         let first = self.items.len();
         let Some(rows) = self.table(record) else {
-            let found = self.force(check, &env_of(0)).unwrap_or(Found {
+            let found = self.force_without_record(check).unwrap_or(Found {
                 causes: Causes::FACT,
                 ..Found::new(Outcome::Open, Reason::ListUnknown)
             });
@@ -70,7 +70,7 @@ impl<T: Tracer> Machine<'_, T> {
         }
         if self.items.len() == first {
             let reason = if rows == 0 { Reason::ListEmpty } else { Reason::NoneFits };
-            let found = self.force(check, &env_of(0)).unwrap_or(Found::new(Outcome::NotApplicable, reason));
+            let found = self.force_without_record(check).unwrap_or(Found::new(Outcome::NotApplicable, reason));
             self.push(id, check, None, found, start);
         }
     }
@@ -192,6 +192,14 @@ impl<T: Tracer> Machine<'_, T> {
             Val::Known(_) => not_in_force(check, self.as_of),
             other => Some(Found::open(Truth::unknown(other.causes()), Reason::MayApply)),
         }
+    }
+
+    /// The same where there is no record to ask for its event: the law is read as of the assessment.
+    fn force_without_record(&self, check: &Check) -> Option<Found> {
+        if !in_force(&check.asserted, self.known_on) {
+            return Some(Found::new(Outcome::NotInForce, Reason::Asserted));
+        }
+        if check.event.is_some() { None } else { not_in_force(check, self.as_of) }
     }
 
     /// Displaced by a check that is itself live for this record.

@@ -7,6 +7,9 @@ use crate::program::{
     AuthorityId, CheckId, Engagement, Expect, JudgementId, MEASURE, Outcome, Program, RecordId, RightId, Severity,
 };
 
+/// Most questions listed where an expected one is missing.
+const SHOWN: usize = 20;
+
 /// Everything an expectation is compared with.
 pub(super) struct Context<'a> {
     pub(super) program: &'a Program,
@@ -149,6 +152,11 @@ impl Context<'_> {
             self.missing().filter_map(|read| self.entry(Entry { read, missing: true })).collect();
         asked.sort();
         asked.dedup();
+        let more = asked.len().saturating_sub(SHOWN);
+        asked.truncate(SHOWN);
+        if more > 0 {
+            asked.push(format!("and {more} more"));
+        }
         asked
     }
 

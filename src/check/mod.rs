@@ -7,6 +7,7 @@
 mod define;
 mod elab;
 mod law;
+mod lints;
 mod rules;
 mod scenario;
 mod shape;
@@ -38,8 +39,12 @@ pub fn compile(sources: &Sources, packs: &[PackInput]) -> (Option<Compiled>, Vec
     let scenarios = scenario::scenarios(&mut checker, &todo);
     let (mut program, mut sink) = (checker.program, checker.sink);
     program.order = resolve::graph::order(&program, &mut sink);
-    diag::sort(&mut sink);
     let failed = sink.iter().any(Diagnostic::is_error);
+    let complete = packs.iter().flat_map(|pack| &pack.files).all(|file| file.broken.is_empty());
+    if complete && !failed {
+        lints::run(&lints::Rules { program: &program, scenarios: &scenarios, todo: &todo }, &mut sink);
+    }
+    diag::sort(&mut sink);
     let compiled = (!failed).then_some(Compiled { program, scenarios });
     (compiled, sink)
 }

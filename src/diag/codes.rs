@@ -199,6 +199,15 @@ codes! {
     E0720 "the result cannot be produced";
     E0721 "a name on the command line is not known";
     E0722 "a house choice cannot be set like this";
+    W0101 "a source of law is not in force on the rule's dates";
+    W0102 "a displacement leaves a gap in time";
+    W0103 "a citation does not say how far it was checked";
+    W0201 "no scenario tests the check";
+    W0202 "nothing uses this declaration";
+    W0203 "no rule reads this fact";
+    W0204 "a question without words";
+    W0301 "a bare number beside a number with a unit";
+    W0302 "a length compared with months and with days";
 }
 
 /// Every code, in the order of the registry.

@@ -5,7 +5,8 @@ use crate::program::{Condition, DisplacedFor, ExceptionTo, ExprId, MEASURE, Node
 use crate::text::Span;
 
 /// Every node, in no particular order.
-pub(super) fn nodes(program: &Program) -> Vec<Node> {
+#[must_use]
+pub fn nodes(program: &Program) -> Vec<Node> {
     let mut nodes = Vec::new();
     for (id, record) in program.records.iter() {
         if record.derived.is_some() {

@@ -8,7 +8,7 @@ mod reads;
 mod view;
 
 pub(crate) use circle::circle;
-pub use edges::{name, roots};
+pub use edges::{name, nodes, roots};
 pub use order::order;
 pub use reads::{children, reads};
 pub use view::{GraphEdge, GraphNode, GraphView, export};

@@ -191,14 +191,14 @@ fn render(args: &CheckArgs, out: &Out, checklists: &[Vec<Checklist>]) -> Result<
         checklists.iter().map(|variants| render(variants)).collect::<Vec<_>>().join("\n")
     };
     Ok(match args.format {
-        Format::Text if args.options => compared(&|variants| report::options_text(variants, &style)),
+        Format::Text if args.options => compared(&|variants| report::options_text(variants)),
         Format::Text => each(&|one| report::checklist_text(one, &style)),
         Format::Markdown if args.options => compared(&|variants| report::options_markdown(variants)),
         Format::Markdown => each(&report::checklist_markdown),
         Format::Json => match all.as_slice() {
             // One measure is one document; several are a list of them.
             [one] => report::checklist_json(one),
-            _ => report::json(&all),
+            _ => serde_json::to_string_pretty(&all).map(|text| text + "\n"),
         }
         .map_err(|error| Failed::new(ExitCode::Input, format!("the checklist cannot be written: {error}")))?,
     })

@@ -49,7 +49,7 @@ pub(super) fn run(args: &GraphArgs, out: &Out) -> ExitCode {
 
 fn draw(args: &GraphArgs, out: &Out) -> Result<(), Failed> {
     let loaded = args.rules.load(out)?;
-    let mut view = graph::view(&loaded.compiled.program);
+    let mut view = graph::export(&loaded.compiled.program);
     if let Some(focus) = &args.focus {
         view = view.focus(focus).ok_or_else(|| {
             let ids = view.nodes.iter().map(|node| node.id.as_str());
@@ -58,10 +58,10 @@ fn draw(args: &GraphArgs, out: &Out) -> Result<(), Failed> {
         })?;
     }
     let text = match args.format {
-        Format::Dot => report::graph::dot(&view),
-        Format::Svg => report::graph::svg(&view),
-        Format::Mermaid => report::graph::mermaid(&view),
-        Format::Json => report::json::render(&view)
+        Format::Dot => report::graph_dot(&view),
+        Format::Svg => report::graph_svg(&view),
+        Format::Mermaid => report::graph_mermaid(&view),
+        Format::Json => serde_json::to_string_pretty(&view)
             .map_err(|error| Failed::new(ExitCode::Input, format!("the graph cannot be written: {error}")))?,
     };
     out.emit(&text, args.output.as_deref())

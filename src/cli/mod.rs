@@ -6,7 +6,7 @@ mod args;
 mod errors;
 // mod explain;
 // mod fmt;
-// mod graph;
+mod graph;
 mod output;
 mod rules;
 // mod schema;
@@ -55,6 +55,8 @@ enum Command {
     Test(test::TestArgs),
     /// List the rules, or show one with its sources
     Rules(rules::RulesArgs),
+    /// Draw what depends on what in the rules
+    Graph(graph::GraphArgs),
     /// Print completions for a shell
     Completions(shell::CompletionArgs),
     /// Write the manual pages
@@ -76,6 +78,7 @@ pub fn main() -> ExitCode {
     match cli.command {
         Command::Test(args) => test::run(&args, &out),
         Command::Rules(args) => rules::run(&args, &out),
+        Command::Graph(args) => graph::run(&args, &out),
         Command::Completions(args) => shell::completions(&args, &out),
         Command::Man(args) => shell::man(&args, &out),
     }

@@ -38,7 +38,7 @@ pub(super) fn run(args: &SchemaArgs, out: &Out) -> ExitCode {
 
 fn schema(args: &SchemaArgs, out: &Out) -> Result<(), Failed> {
     let schema = match args.subject {
-        Subject::Checklist => crate::report::json::checklist_schema(),
+        Subject::Checklist => crate::report::checklist_schema(),
         Subject::Measure => crate::facts::schema(&args.rules.load(out)?.compiled.program),
     };
     let text = serde_json::to_string_pretty(&schema)

@@ -16,11 +16,15 @@ mod owed;
 mod questions;
 mod reasons;
 mod rights;
+#[cfg(test)]
+pub(crate) mod sample;
 mod select;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(crate) use cite::{ReadOn, authorities};
 pub use gate::{Decision, ExitCode, Gate};
 pub use model::*;
 pub use select::{Selection, UnknownName};
-pub use words::{count, date, date_from_iso, enumerate, plain, uncapitalised, unstopped};
+pub(crate) use words::{count, date_from_iso, enumerate};

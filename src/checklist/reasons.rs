@@ -34,6 +34,7 @@ pub(crate) fn reason(cx: &Context<'_>, finding: &Finding, told: &Told<'_>) -> St
         Reason::Applies | Reason::ListEmpty | Reason::NoneFits => inapplicable(cx, finding, told),
         Reason::ListUnknown => format!("It may apply: the list {} was never filled in.", lists(cx, finding)),
         Reason::MayApply => format!("It may apply: {}.", depends(told.gaps)),
+        Reason::Displaced(by) if finding.row.is_none() => format!("{} takes its place.", capitalised(&check(cx, by))),
         Reason::Displaced(by) => format!("For this record {} takes its place.", check(cx, by)),
         Reason::MayBeDisplaced(by) => {
             format!("{} may take its place: {}.", capitalised(&check(cx, by)), depends(told.gaps))

@@ -2,14 +2,14 @@
 //! its result into an exit code.
 
 mod args;
-// mod check;
+mod check;
 mod errors;
 // mod explain;
 // mod fmt;
 mod graph;
 mod output;
 mod rules;
-// mod schema;
+mod schema;
 mod shell;
 mod test;
 
@@ -51,12 +51,16 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Run measures through the checks and print the checklist
+    Check(check::CheckArgs),
     /// Run the scenarios written in rule packs
     Test(test::TestArgs),
     /// List the rules, or show one with its sources
     Rules(rules::RulesArgs),
     /// Draw what depends on what in the rules
     Graph(graph::GraphArgs),
+    /// Print the JSON Schema of measure files or of checklists
+    Schema(schema::SchemaArgs),
     /// Print completions for a shell
     Completions(shell::CompletionArgs),
     /// Write the manual pages
@@ -76,9 +80,11 @@ pub fn main() -> ExitCode {
     };
     let out = cli.output.resolve();
     match cli.command {
+        Command::Check(args) => check::run(&args, &out),
         Command::Test(args) => test::run(&args, &out),
         Command::Rules(args) => rules::run(&args, &out),
         Command::Graph(args) => graph::run(&args, &out),
+        Command::Schema(args) => schema::run(&args, &out),
         Command::Completions(args) => shell::completions(&args, &out),
         Command::Man(args) => shell::man(&args, &out),
     }

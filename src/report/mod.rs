@@ -4,15 +4,24 @@
 #[cfg(feature = "cli")]
 mod diagnostics;
 mod graph;
+mod json;
 #[cfg(feature = "cli")]
 mod junit;
+mod markdown;
 mod options;
 mod scenarios;
+mod shared;
+#[cfg(test)]
+mod tests;
+mod text;
 
 #[cfg(feature = "cli")]
 pub use diagnostics::diagnostics_text;
+pub use json::{checklist_json, checklist_schema};
 #[cfg(feature = "cli")]
 pub use junit::scenarios_junit;
 pub use graph::{graph_dot, graph_mermaid, graph_svg};
+pub use markdown::checklist_markdown;
 pub use options::{options_markdown, options_text};
 pub use scenarios::scenarios_text;
+pub use text::{TextOptions, checklist_text};

@@ -87,7 +87,7 @@ fn draw(svg: &mut String, node: &GraphNode, (x, y): (usize, usize)) {
     let _ = writeln!(
         svg,
         "<text x=\"{left}\" y=\"{first}\" font-size=\"12\" font-weight=\"bold\">{}</text>",
-        escaped(&shortened(&node.id))
+        escaped(&shortened(node))
     );
     let kind_x = x + width - 9;
     let _ = writeln!(
@@ -103,9 +103,10 @@ fn draw(svg: &mut String, node: &GraphNode, (x, y): (usize, usize)) {
 }
 
 /// Long names end in an ellipsis: the kind stands to their right.
-fn shortened(id: &str) -> String {
-    const MOST: usize = 27;
-    if id.chars().count() <= MOST { id.to_owned() } else { format!("{}…", id.chars().take(MOST).collect::<String>()) }
+fn shortened(node: &GraphNode) -> String {
+    let most = 34_usize.saturating_sub(node.kind.chars().count());
+    let long = node.id.chars().count() > most;
+    if long { format!("{}…", node.id.chars().take(most).collect::<String>()) } else { node.id.clone() }
 }
 
 fn escaped(text: &str) -> String {

@@ -1,0 +1,51 @@
+//! Pieces of Markdown: escaped text and tables.
+
+use super::clean;
+
+/// The text on one line, with everything escaped that Markdown or HTML could take for markup.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in clean(text).split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A name as written in rules and measure files.
+pub(crate) fn code(text: &str) -> String {
+    let plain = clean(text).replace('`', "'").replace('|', "\\|");
+    if plain.is_empty() { String::new() } else { format!("`{plain}`") }
+}
+
+/// A table; cells are Markdown already.
+pub(crate) fn table(out: &mut String, head: &[&str], rows: &[Vec<String>]) {
+    if rows.is_empty() {
+        return;
+    }
+    out.push_str(&format!("| {} |\n|{}\n", head.join(" | "), "---|".repeat(head.len())));
+    for row in rows {
+        out.push_str(&format!("| {} |\n", row.join(" | ")));
+    }
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_escaped() {
+        assert_eq!(escape("a_b | <i> & [x]\nc"), "a\\_b \\| &lt;i&gt; &amp; \\[x\\] c");
+        assert_eq!(code("access[x].mode"), "`access[x].mode`");
+        assert_eq!(code("a`b"), "`a'b`");
+    }
+}

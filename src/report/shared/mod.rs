@@ -1,0 +1,15 @@
+//! Small helpers that several formats use.
+
+mod group;
+mod markdown;
+mod page;
+mod paint;
+mod phrases;
+mod wrap;
+
+pub(crate) use group::{Group, groups};
+pub(crate) use markdown::{code, escape, table};
+pub(crate) use page::Page;
+pub(crate) use paint::{Paint, Style};
+pub(crate) use phrases::{authority, fact, law_read_on, origin, outcome_style, symbol};
+pub(crate) use wrap::{clean, padded, width, wrap};

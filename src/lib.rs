@@ -7,6 +7,7 @@ pub mod cli;
 pub mod diag;
 pub mod eval;
 pub mod facts;
+pub mod format;
 pub mod program;
 pub mod report;
 pub mod resolve;

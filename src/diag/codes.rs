@@ -89,6 +89,7 @@ codes! {
     E0115 "a range or a period ends before it begins";
     E0116 "a parenthesis or bracket has no partner";
     E0120 "a declaration was read but could not be understood";
+    E0121 "formatting would change what a declaration says";
     E0201 "a name stands for two things";
     E0202 "no fact or definition has this name";
     E0203 "no enum or record type has this name";

@@ -11,7 +11,7 @@ pub(crate) mod grammar;
 mod keywords;
 pub(crate) mod lex;
 mod nesting;
-mod split;
+pub(crate) mod split;
 
 use crate::diag::{self, Diagnostic};
 use crate::text::FileId;

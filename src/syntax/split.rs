@@ -28,7 +28,7 @@ pub(crate) struct Split {
     pub chunks: Vec<Chunk>,
     /// In the order of the text.
     pub comments: Vec<Comment>,
-    /// The text with every comment and every kind of white space outside texts turned into blanks, byte for byte.
+    /// The text with every comment and all white space outside texts turned into blanks and line ends, byte for byte.
     pub clean: String,
     /// What was found on the way.
     pub diagnostics: Vec<Diagnostic>,
@@ -46,7 +46,7 @@ pub(crate) fn split(file: FileId, source: &str) -> Split {
             continue;
         }
         splitter.keep(token);
-        if !splitter.start(token, &mut lexer) {
+        if !splitter.start(token, &lexer) {
             splitter.inside(token);
         }
     }
@@ -66,10 +66,11 @@ impl Splitter<'_> {
         Span::new(self.file, token.start, token.end)
     }
 
-    /// Copies a token into the clean text, with blanks for all that stood before it.
+    /// Copies a token into the clean text, after blanks and line ends for all that stood before it.
     fn keep(&mut self, token: Token) {
         let clean = &mut self.split.clean;
-        clean.extend(std::iter::repeat_n(' ', token.start.saturating_sub(clean.len())));
+        let gap = self.source.as_bytes().get(clean.len()..token.start).unwrap_or(&[]);
+        clean.extend(gap.iter().map(|byte| if *byte == b'\n' { '\n' } else { ' ' }));
         clean.push_str(token.text(self.source));
     }
 
@@ -79,14 +80,14 @@ impl Splitter<'_> {
     }
 
     /// Starts a chunk where the token starts a declaration, or something that was meant as one.
-    fn start(&mut self, token: Token, lexer: &mut Lexer) -> bool {
+    fn start(&mut self, token: Token, lexer: &Lexer) -> bool {
         if token.kind == TokenKind::Word && token.indent == Some(self.margin) {
             let word = token.text(self.source);
+            if self.continues_ordered(word) {
+                return false;
+            }
             if let Some(keyword) = Keyword::of(word) {
                 self.open(token, Some(keyword));
-                if word == "ordered" {
-                    self.pass_enum(lexer);
-                }
                 return true;
             }
             if self.is_meant_as_start(word, lexer.clone()) {
@@ -104,13 +105,9 @@ impl Splitter<'_> {
     }
 
     /// `enum` after `ordered` starts nothing of its own, even on a line of its own.
-    fn pass_enum(&mut self, lexer: &mut Lexer) {
-        let mut ahead = lexer.clone();
-        if let Some(next) = ahead.next().filter(|next| next.text(self.source) == "enum") {
-            *lexer = ahead;
-            self.keep(next);
-            self.inside(next);
-        }
+    fn continues_ordered(&self, word: &str) -> bool {
+        let before = self.split.chunks.last().and_then(|chunk| self.source.get(chunk.start..chunk.end));
+        word == "enum" && before == Some("ordered")
     }
 
     fn open(&mut self, token: Token, keyword: Option<Keyword>) {

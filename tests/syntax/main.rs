@@ -1,5 +1,6 @@
 //! The reader of rules and the formatter on whole files.
 
+mod format;
 mod messages;
 mod robust;
 

@@ -27,7 +27,7 @@ fn render(name: &str, text: &str, diagnostic: &Diagnostic) -> String {
 
 #[test]
 fn every_fixture_shows_its_code_and_its_messages() {
-    for code in all_codes().iter().map(|code| code.as_str()).filter(|code| code.starts_with("E01") && *code != "E0120") {
+    for code in all_codes().iter().map(|code| code.as_str()).filter(|code| code.starts_with("E01") && *code < "E0120") {
         let name = format!("errors/{code}.charta");
         let text = std::fs::read_to_string(Path::new("tests").join(&name)).unwrap_or_else(|_| panic!("no fixture {name}"));
         let (_, diagnostics) = parse(FileId(0), &text);

@@ -52,7 +52,7 @@ fn token() -> impl Strategy<Value = String> {
 }
 
 /// A file of the project with pieces cut out, doubled, moved or replaced.
-fn mutated() -> impl Strategy<Value = String> {
+pub fn mutated() -> impl Strategy<Value = String> {
     let corpus = corpus();
     let edits = prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, 0..4_u8, token()), 1..8);
     (any::<prop::sample::Index>(), edits).prop_map(move |(which, edits)| {
@@ -73,7 +73,7 @@ fn mutated() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read_without_panic(text in any::<String>()) {
@@ -97,7 +97,8 @@ proptest! {
 fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = run();
-    assert!(start.elapsed() < Duration::from_secs(5), "{what} took {:?}", start.elapsed());
+    // Generous: the test runs unoptimised on busy machines; what must not happen is quadratic growth.
+    assert!(start.elapsed() < Duration::from_secs(60), "{what} took {:?}", start.elapsed());
     result
 }
 

@@ -72,7 +72,7 @@ impl<'t> Builder<'t> {
     fn span(&self, node: &Node) -> Span {
         let span = node.as_span();
         let start = self.base + span.start();
-        Span::new(self.file, start, start + span.as_str().trim_end_matches(' ').len())
+        Span::new(self.file, start, start + span.as_str().trim_end_matches([' ', '\n']).len())
     }
 
     /// The place of a node that is a single token.

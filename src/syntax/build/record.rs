@@ -59,7 +59,7 @@ impl Builder<'_> {
 
     fn presumption(&mut self, clause: Node) -> Option<Presumption> {
         let mut nodes = clause.into_inner();
-        let value = self.value(seek(&mut nodes, Rule::head_value)?)?;
+        let value = self.value(seek(&mut nodes, Rule::value)?)?;
         let (mut based_on, mut when) = (Vec::new(), None);
         for inner in nodes {
             match inner.as_rule() {

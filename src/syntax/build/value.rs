@@ -6,16 +6,8 @@ use crate::syntax::ast::{ArticleRef, DurationUnit, Lit, LitKind, Path};
 use crate::text::{Span, Spanned};
 
 impl Builder<'_> {
-    /// `value` or `head_value`.
+    /// `value`.
     pub(super) fn value(&mut self, node: Node) -> Option<Lit> {
-        if node.as_rule() == Rule::head_value {
-            let inner = node.into_inner().next()?;
-            if inner.as_rule() == Rule::value {
-                return self.value(inner);
-            }
-            let span = self.span(&inner);
-            return Some(Spanned::new(self.duration(inner)?, span));
-        }
         let inner = node.into_inner().next()?;
         let span = self.span(&inner);
         let kind = match inner.as_rule() {

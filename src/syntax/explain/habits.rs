@@ -14,6 +14,7 @@ pub(super) fn habit(site: &Site) -> Option<Diagnostic> {
         .or_else(|| printed_sign(site))
         .or_else(|| thousands(site))
         .or_else(|| date(site))
+        .or_else(|| broken_duration(site))
         .or_else(|| earlier_word(site))
         .or_else(|| clause_word(site))
         .or_else(|| condition_word(site))
@@ -82,6 +83,21 @@ fn date(site: &Site) -> Option<Diagnostic> {
         Diagnostic::new(Code::E0107, site.span(found), format!("`{text}` is not written as a date"))
             .here("read as a number, which does not fit here")
             .help("write the year with four digits, the month and the day with two: `2014-04-08`"),
+    )
+}
+
+/// `1 year` at the end of a line, `6 months` on the next.
+fn broken_duration(site: &Site) -> Option<Diagnostic> {
+    let found = site.found.filter(|found| found.kind == TokenKind::Number && found.indent.is_some())?;
+    let unit = site.last().filter(|_| site.wants(&[Rule::joint]))?;
+    if !matches!(site.text(unit).trim_end_matches('s'), "year" | "month" | "week" | "day" | "hour" | "minute") {
+        return None;
+    }
+    Some(
+        Diagnostic::new(Code::E0107, site.span(found), "a duration is broken over two lines")
+            .here("this number does not continue the duration above")
+            .also(site.span(unit), "the duration ends here")
+            .help("write the whole duration on one line: `1 year 6 months`"),
     )
 }
 

@@ -94,7 +94,7 @@ fn closed_list(rule: Rule) -> Option<&'static [&'static str]> {
 fn kind(rule: Rule) -> Option<&'static str> {
     Some(match rule {
         Rule::operand | Rule::expr | Rule::case_line => "a value or a condition",
-        Rule::value | Rule::values | Rule::head_value => "a value",
+        Rule::value | Rule::values => "a value",
         Rule::name | Rule::path | Rule::place | Rule::each_binder | Rule::binder => "a name",
         Rule::word | Rule::record_id | Rule::enum_value => "a word",
         Rule::string | Rule::text | Rule::doc | Rule::define_doc => "a text in quotation marks",

@@ -86,7 +86,7 @@ codes! {
     E0112 "the declaration breaks off";
     E0113 "a backslash has no meaning here";
     E0114 "a number is too large or not whole";
-    E0115 "a range or a period ends before it begins";
+    E0115 "a range ends before it begins";
     E0116 "a parenthesis or bracket has no partner";
     E0120 "a declaration was read but could not be understood";
     E0121 "formatting would change what a declaration says";

@@ -73,18 +73,9 @@ impl Builder<'_> {
 
     /// `from D to D`.
     pub(super) fn interval(&mut self, node: Node) -> Option<Interval> {
-        let span = self.span(&node);
         let mut nodes = node.into_inner();
         let from = self.date(&seek(&mut nodes, Rule::date)?);
         let to = seek(&mut nodes, Rule::date).map(|last| self.date(&last));
-        // Dates in this notation sort like their letters.
-        if to.as_ref().is_some_and(|to| to.node < from.node) {
-            self.report(
-                Diagnostic::new(Code::E0115, span, "this period ends before it begins")
-                    .here("the second date is earlier than the first")
-                    .help("swap the dates, or check them against the source"),
-            );
-        }
         Some(Interval { from, to })
     }
 

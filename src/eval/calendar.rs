@@ -168,9 +168,10 @@ mod tests {
         assert_eq!(compare(days(184), months(6), None), None);
         assert_eq!(compare(days(185), months(6), None), Some(Ordering::Greater));
         assert_eq!(compare(months(6), months(6), None), Some(Ordering::Equal));
-        assert_eq!(days_range(months(6), days(0)), (181, 184));
-        assert_eq!(days_range(months(1), days(0)), (28, 31));
-        assert_eq!(days_range(months(12), days(0)), (365, 366));
+        // Set against a length near them: what lies far apart is not searched.
+        assert_eq!(days_range(months(6), days(182)), (181 - 182, 184 - 182));
+        assert_eq!(days_range(months(1), days(30)), (28 - 30, 31 - 30));
+        assert_eq!(days_range(months(12), days(365)), (365 - 365, 366 - 365));
     }
 
     #[test]

@@ -14,8 +14,8 @@ const LAYERS: &[&[&str]] = &[
     &["check"],
     &["facts"],
     &["eval"],
-    &["checklist"],
-    &["report", "scenario"],
+    &["checklist", "scenario"],
+    &["report"],
     &["session"],
     &["cli"],
 ];
@@ -140,7 +140,7 @@ fn only_session_and_cli_touch_files_and_the_clock() {
         let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in (1..).zip(code.lines()) {
             let line = line.split("//").next().unwrap_or_default();
-            let words = ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Timestamp::now", "Zoned::now"];
+            let words = ["std::fs", "std::env", "std::net", "process::Command", "process::exit", "SystemTime", "Timestamp::now"];
             if let Some(word) = words.into_iter().find(|word| line.contains(word)) {
                 problems.push(format!("{}:{number}: {word}", path.display()));
             }

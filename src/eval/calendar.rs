@@ -1,7 +1,7 @@
 //! Calendar-true comparison of lengths. Six months are 181 to 184 days, depending on where they begin; a day has 23 to
 //! 25 hours. Where no start makes the answer certain, there is none.
 
-use crate::program::{Day, Duration, Instant};
+use crate::program::{Cmp, Day, Duration, Instant};
 use std::cmp::Ordering;
 
 /// Where a length begins.
@@ -22,6 +22,19 @@ pub(crate) fn compare(a: Duration, b: Duration, start: Option<Start>) -> Option<
         Some(start) => Some(minutes_from(a, start)?.cmp(&minutes_from(b, start)?)),
         None => decide(minutes_range(a, b)),
     }
+}
+
+/// Whether an order holds between two lengths that begin at the same moment; none where the answer depends on that
+/// moment. Six months and 181 days may be equal or not, but 181 days are never more.
+pub(crate) fn ordered(op: Cmp, a: Duration, b: Duration, start: Option<Start>) -> Option<bool> {
+    if start.is_some() || a == b {
+        return compare(a, b, start).map(|ordering| op.holds(ordering));
+    }
+    let (low, high) = minutes_range(a, b);
+    let (least, most) = (op.holds(low.cmp(&0)), op.holds(high.cmp(&0)));
+    // Neither end need be equal while a length in between is.
+    let between = op == Cmp::Eq && low < 0 && high > 0;
+    (least == most && !between).then_some(least)
 }
 
 /// Distance between two points on the calendar compared with a length: is it at most `limit`? The length is counted
@@ -155,9 +168,22 @@ mod tests {
         assert_eq!(compare(days(184), months(6), None), None);
         assert_eq!(compare(days(185), months(6), None), Some(Ordering::Greater));
         assert_eq!(compare(months(6), months(6), None), Some(Ordering::Equal));
-        assert_eq!(days_range(months(6), days(0)), (181, 184));
-        assert_eq!(days_range(months(1), days(0)), (28, 31));
-        assert_eq!(days_range(months(12), days(0)), (365, 366));
+        // Set against a length near them: what lies far apart is not searched.
+        assert_eq!(days_range(months(6), days(182)), (181 - 182, 184 - 182));
+        assert_eq!(days_range(months(1), days(30)), (28 - 30, 31 - 30));
+        assert_eq!(days_range(months(12), days(365)), (365 - 365, 366 - 365));
+    }
+
+    #[test]
+    fn an_order_is_decided_where_both_ends_agree() {
+        assert_eq!(ordered(Cmp::Le, days(181), months(6), None), Some(true));
+        assert_eq!(ordered(Cmp::Lt, days(181), months(6), None), None);
+        assert_eq!(ordered(Cmp::Gt, days(181), months(6), None), Some(false));
+        assert_eq!(ordered(Cmp::Ge, days(184), months(6), None), Some(true));
+        assert_eq!(ordered(Cmp::Le, days(184), months(6), None), None);
+        assert_eq!(ordered(Cmp::Eq, days(183), months(6), None), None);
+        assert_eq!(ordered(Cmp::Eq, days(185), months(6), None), Some(false));
+        assert_eq!(ordered(Cmp::Ge, months(6), months(6), None), Some(true));
     }
 
     #[test]

@@ -42,7 +42,10 @@ impl<T: Tracer> Machine<'_, T> {
         let check = &program.checks[id];
         let first = self.items.len();
         match check.for_each {
-            None => self.item(id, check, None, Truth::YES),
+            None => {
+                let start = self.trace.mark();
+                self.item(id, check, None, Truth::YES, start);
+            }
             Some(each) => self.items_of(id, check, each.record, each.filter),
         }
         let to = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -60,12 +63,14 @@ impl<T: Tracer> Machine<'_, T> {
             return self.push(id, check, None, found, start);
         };
         for row in 0..rows {
+            // What the filter reads belongs to the item: it may be all that the item waits for.
+            let from = self.trace.mark();
             let mut belongs = self.row_belongs(record, row);
             if let (Some(filter), false) = (filter, belongs.is_no()) {
                 belongs = belongs.and(self.truth(filter, &env_of(row)));
             }
             if !belongs.is_no() {
-                self.item(id, check, Some(row), belongs);
+                self.item(id, check, Some(row), belongs, from);
             }
         }
         if self.items.len() == first {
@@ -75,9 +80,8 @@ impl<T: Tracer> Machine<'_, T> {
         }
     }
 
-    fn item(&mut self, id: CheckId, check: &Check, row: Option<u32>, belongs: Truth) {
+    fn item(&mut self, id: CheckId, check: &Check, row: Option<u32>, belongs: Truth, start: super::trace::Mark) {
         let env = env_of(row.unwrap_or(0));
-        let start = self.trace.mark();
         let mut found = self.outcome(id, check, row, belongs, &env);
         if found.outcome == Outcome::NotMet
             && let Some(ceiling) = check.ceiling

@@ -8,7 +8,7 @@ use super::trace::{Read, Tracer};
 use super::truth::{Causes, Truth};
 use crate::facts::{Facts, Measure};
 use crate::program::{
-    Base, Builtin, CheckId, Cmp, Day, ExprId, ExprKind, JudgementId, MEASURE, Program, RecordId, Table, Value, Verdict,
+    Base, Builtin, CheckId, Cmp, Day, Duration, ExprId, ExprKind, JudgementId, MEASURE, Program, RecordId, Table, Value, Verdict,
 };
 use std::cmp::Ordering;
 
@@ -343,11 +343,15 @@ impl<'a, T: Tracer> Machine<'a, T> {
     /// Equality of two known values.
     fn equal(&mut self, expr: ExprId, a: Value, b: Value, start: Option<Start>) -> Truth {
         match (a, b) {
-            (Value::Duration(x), Value::Duration(y)) => match calendar::compare(x, y, start) {
-                Some(ordering) => Truth::from_bool(ordering == Ordering::Equal),
-                None => self.undecided(expr),
-            },
+            (Value::Duration(x), Value::Duration(y)) => self.lengths(expr, Cmp::Eq, x, y, start),
             _ => Truth::from_bool(a == b),
+        }
+    }
+
+    fn lengths(&mut self, expr: ExprId, op: Cmp, a: Duration, b: Duration, start: Option<Start>) -> Truth {
+        match calendar::ordered(op, a, b, start) {
+            Some(holds) => Truth::from_bool(holds),
+            None => self.undecided(expr),
         }
     }
 
@@ -363,10 +367,7 @@ impl<'a, T: Tracer> Machine<'a, T> {
             (Value::Unlimited, Value::Unlimited) => Ordering::Equal,
             (Value::Unlimited, _) => Ordering::Greater,
             (_, Value::Unlimited) => Ordering::Less,
-            (Value::Duration(x), Value::Duration(y)) => match calendar::compare(x, y, start) {
-                Some(ordering) => ordering,
-                None => return self.undecided(expr),
-            },
+            (Value::Duration(x), Value::Duration(y)) => return self.lengths(expr, op, x, y, start),
             (Value::Number(x), Value::Number(y)) => x.cmp(&y),
             (Value::Enum(x), Value::Enum(y)) => x.cmp(&y),
             (Value::Date(x), Value::Date(y)) => x.cmp(&y),

@@ -1,7 +1,7 @@
 //! Compares what a scenario expects with what was found, and says why it was found.
 
 use super::Failure;
-use crate::eval::{Entry, Finding, Findings, Read};
+use crate::eval::{Entry, Finding, Findings, Read, Reason};
 use crate::facts::Measure;
 use crate::program::{
     AuthorityId, CheckId, Engagement, Expect, JudgementId, MEASURE, Outcome, Program, RecordId, RightId, Severity,
@@ -116,7 +116,9 @@ impl Context<'_> {
 
     /// Everything that undecided items still wait for.
     fn missing(&self) -> impl Iterator<Item = Read> {
-        let undecided = self.findings.items.iter().filter(|item| item.outcome.is_undecided());
+        // Where silence alone decided, what was not said is still asked for.
+        let waits = |item: &&Finding| item.outcome.is_undecided() || item.reason == Reason::Silence;
+        let undecided = self.findings.items.iter().filter(waits);
         undecided
             .flat_map(|item| self.findings.traces.expand(item.trace))
             .filter(|entry| entry.missing)

@@ -201,6 +201,9 @@ impl<'a> Checker<'_, 'a> {
             (Type::Date, Type::Instant) | (Type::Instant, Type::Date) => {
                 diagnostic.note("a date is a whole day; a point in time has an hour, and the day depends on the place")
             }
+            (Type::Bool, Type::Number { .. } | Type::Percent) => {
+                diagnostic.help("to compare a count or a share, put it in parentheses: `(count of …) is at least 2`")
+            }
             (Type::Enum(id), _) => diagnostic.help(self.values_of(id)),
             (Type::Text, _) => diagnostic.help(format!("a text stands in quotation marks: `\"{number}\"`")),
             (_, Type::Text) if matches!(b, Type::Enum(_)) => diagnostic.help("remove the quotation marks"),

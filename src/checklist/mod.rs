@@ -2,6 +2,7 @@
 //! Texts are looked up here once; reports only lay them out.
 
 mod build;
+mod changes;
 mod cite;
 mod context;
 mod exceptions;
@@ -23,6 +24,7 @@ mod select;
 mod tests;
 mod words;
 
+pub(crate) use changes::change_words;
 pub(crate) use cite::{ReadOn, authorities};
 pub use gate::{Decision, ExitCode, Gate};
 pub use model::*;

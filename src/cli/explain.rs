@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, all_codes, find_code};
 use crate::eval::{Detail, Findings, evaluate};
 use crate::facts::Measure;
 use crate::program::{CheckId, Program};
-use crate::report;
+use crate::report::{self, Subject};
 use crate::session::{Disk, load_measure};
 use clap::{Args, ValueEnum};
 
@@ -89,15 +89,22 @@ fn item(args: &ExplainArgs, check: &str, out: &Out) -> Result<(), Failed> {
     let config = args.reading.config(program, &measure.header)?;
     let findings = evaluate(program, &measure, &config, Detail::Explained);
     let rows = rows(program, &measure, &findings, id, args.record.as_deref())?;
-    let subject = report::explain::Subject { program, sources: &loaded.sources, measure: &measure, config: &config };
+    let subject = Subject {
+        program,
+        sources: &loaded.sources,
+        measure: &measure,
+        config: &config,
+        findings: &findings,
+    };
     let depth = match args.depth {
-        Depth::Line => report::explain::Depth::Line,
-        Depth::Paragraph => report::explain::Depth::Paragraph,
-        Depth::Full => report::explain::Depth::Full,
+        Depth::Line => report::Depth::Line,
+        Depth::Paragraph => report::Depth::Paragraph,
+        Depth::Full => report::Depth::Full,
     };
     let texts: Vec<String> =
-        rows.into_iter().map(|row| report::explain::render(&subject, &findings, id, row, depth)).collect();
-    out.emit(&texts.join("\n"), None)
+        rows.into_iter().map(|row| report::explain_text(&subject, id, row, depth, out.colour)).collect();
+    let between = if args.depth == Depth::Line { "" } else { "\n" };
+    out.emit(&texts.join(between), None)
 }
 
 /// Rows of the check that are to be explained.

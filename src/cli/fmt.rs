@@ -4,7 +4,7 @@ use super::errors::Failed;
 use super::output::Out;
 use crate::checklist::ExitCode;
 use crate::diag::Diagnostic;
-use crate::format::{FormatError, format};
+use crate::format::format_file;
 use crate::session::{Disk, World, load_sources, unreadable};
 use crate::text::Sources;
 use clap::Args;
@@ -37,11 +37,10 @@ fn fmt(args: &FmtArgs, out: &Out) -> Result<ExitCode, Failed> {
     let mut changed = Vec::new();
     for (name, text) in &files {
         let id = sources.add(name.clone(), text.clone());
-        match format(id, text) {
+        match format_file(id, text) {
             Ok(laid_out) if laid_out == *text => {}
             Ok(laid_out) => changed.push((name, laid_out)),
-            Err(FormatError::Unreadable(mut diagnostics)) => broken.append(&mut diagnostics),
-            Err(FormatError::Disagreement(diagnostic)) => broken.push(*diagnostic),
+            Err(error) => broken.extend_from_slice(error.diagnostics()),
         }
     }
     out.diagnostics(&broken, &sources);

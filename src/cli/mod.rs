@@ -4,8 +4,8 @@
 mod args;
 mod check;
 mod errors;
-// mod explain;
-// mod fmt;
+mod explain;
+mod fmt;
 mod graph;
 mod output;
 mod rules;
@@ -53,8 +53,12 @@ Examples:
 enum Command {
     /// Run measures through the checks and print the checklist
     Check(check::CheckArgs),
+    /// Explain one item of a checklist, or a message code
+    Explain(explain::ExplainArgs),
     /// Run the scenarios written in rule packs
     Test(test::TestArgs),
+    /// Bring rule files into the canonical layout
+    Fmt(fmt::FmtArgs),
     /// List the rules, or show one with its sources
     Rules(rules::RulesArgs),
     /// Draw what depends on what in the rules
@@ -81,7 +85,9 @@ pub fn main() -> ExitCode {
     let out = cli.output.resolve();
     match cli.command {
         Command::Check(args) => check::run(&args, &out),
+        Command::Explain(args) => explain::run(&args, &out),
         Command::Test(args) => test::run(&args, &out),
+        Command::Fmt(args) => fmt::run(&args, &out),
         Command::Rules(args) => rules::run(&args, &out),
         Command::Graph(args) => graph::run(&args, &out),
         Command::Schema(args) => schema::run(&args, &out),

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "cli")]
 mod diagnostics;
+mod explain;
 mod graph;
 mod json;
 #[cfg(feature = "cli")]
@@ -20,6 +21,7 @@ pub use diagnostics::diagnostics_text;
 pub use json::{checklist_json, checklist_schema};
 #[cfg(feature = "cli")]
 pub use junit::scenarios_junit;
+pub use explain::{Depth, Subject, explain_text};
 pub use graph::{graph_dot, graph_mermaid, graph_svg};
 pub use markdown::checklist_markdown;
 pub use options::{options_markdown, options_text};

@@ -25,6 +25,7 @@ mod tests;
 mod words;
 
 pub(crate) use changes::change_words;
+#[cfg(feature = "cli")]
 pub(crate) use cite::{ReadOn, authorities};
 pub use gate::{Decision, ExitCode, Gate};
 pub use model::*;

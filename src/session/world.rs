@@ -1,6 +1,6 @@
 //! The only door to files and the clock. Tests, an editor or a browser put another world in its place.
 
-use crate::program::{Day, Instant};
+use crate::program::Day;
 
 /// Largest file that is read at all.
 pub const MAX_FILE: u64 = 16 * 1024 * 1024;
@@ -102,7 +102,7 @@ impl World for Disk {
     }
 
     fn today(&self) -> Day {
-        Instant(jiff::Timestamp::now().as_second()).day()
+        crate::program::Instant(jiff::Timestamp::now().as_second()).day()
     }
 }
 

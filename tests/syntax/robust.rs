@@ -29,9 +29,9 @@ fn parse_soundly(text: &str) -> (File, Vec<Diagnostic>) {
 
 /// Errors after which the declaration is in the tree all the same.
 fn reads_on(found: &Diagnostic) -> bool {
-    let symbols = ["is not a word of this language"];
+    let ends = ["is not a word of this language", "cannot be a value"];
     matches!(found.code.as_str(), "E0105" | "E0108" | "E0109" | "E0114" | "E0115")
-        || symbols.iter().any(|end| found.message.ends_with(end))
+        || ends.iter().any(|end| found.message.ends_with(end))
 }
 
 /// Words and signs that make up rules, and some that do not.

@@ -1,7 +1,9 @@
 //! Records with their fields, types and enums.
 
 use super::{Builder, Node, Once, Rule, clause_head, seek, take};
+use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{Enum, Field, Name, Presumption, Record, Text, TypeKind, TypeRef};
+use crate::syntax::keywords::is_reserved;
 use crate::text::Spanned;
 
 impl Builder<'_> {
@@ -13,6 +15,9 @@ impl Builder<'_> {
         for value in nodes.filter(|inner| inner.as_rule() == Rule::enum_value) {
             let mut inner = value.into_inner();
             let name = self.name(&inner.next()?);
+            if is_reserved(&name.node) && !SPECIAL.contains(&name.node.as_str()) {
+                self.report(cannot_be_written(&name));
+            }
             values.push((name, inner.next().map(|text| self.text(text))));
         }
         Some(Enum { name, ordered, doc, values })
@@ -95,6 +100,15 @@ impl Builder<'_> {
         };
         Some(TypeRef { optional, kind: Spanned::new(kind, span) })
     }
+}
+
+/// Reserved words that can be written as values all the same.
+const SPECIAL: &[&str] = &["yes", "no", "none", "unlimited", "same"];
+
+fn cannot_be_written(value: &Name) -> Diagnostic {
+    Diagnostic::new(Code::E0110, value.span, format!("`{}` cannot be a value", value.node))
+        .here("this word has a meaning of its own in conditions, so no rule could ask for the value")
+        .help("choose another word, or join it with a second one: `most_serious` instead of `most`")
 }
 
 fn plain(word: &str) -> Option<TypeKind> {

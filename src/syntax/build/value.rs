@@ -21,6 +21,8 @@ impl Builder<'_> {
             Rule::string => LitKind::Text(self.string(&inner).node),
             Rule::quantity => self.quantity(inner)?,
             Rule::path => LitKind::Path(self.path(inner)?),
+            // The one reserved word that may be a value of an enum: nothing else can follow `is` and be called so.
+            Rule::kw_same => LitKind::Path(Path { head: self.name(&inner), span, ..Path::default() }),
             _ => return None,
         };
         Some(Spanned::new(kind, span))

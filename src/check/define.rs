@@ -6,6 +6,7 @@ use super::shape;
 use super::types::Signature;
 use crate::diag::{Code, Diagnostic};
 use crate::program::{DefId, Derivation, Each, EnumId, ExprId, ExprKind, MEASURE, RecordId, Type, Value};
+use crate::resolve::graph::{Member, circle};
 use crate::resolve::{Bare, Item, Todo, TypeName, type_ref};
 use crate::syntax::ast::{self, DefineBody, Expr, Lit, LitKind};
 use crate::text::Span;
@@ -102,7 +103,7 @@ fn infer<'a>(checker: &mut Checker<'_, 'a>, order: &[Need], open: &Open<'_, 'a>)
             if let Some(again) = again {
                 let from = begun.iter().position(|other| *other == again).unwrap_or(0);
                 let members: Vec<Need> = begun.iter().skip(from).copied().collect();
-                circle(checker, &members, open);
+                say_circle(checker, &members, open);
                 for member in members {
                     checker.types.set(member, Signature::Broken);
                     circles.insert(member);
@@ -118,16 +119,16 @@ fn infer<'a>(checker: &mut Checker<'_, 'a>, order: &[Need], open: &Open<'_, 'a>)
     circles
 }
 
-fn circle(checker: &mut Checker<'_, '_>, members: &[Need], open: &Open<'_, '_>) {
-    let place = |need: &Need| match open.get(need) {
-        Some(Written::Def(item)) => (item.ast.name.node.clone(), item.ast.name.span),
-        Some(Written::Derived(item, _, span)) => {
-            (format!("{} of {}", checker.written(*span), item.ast.name.node), *span)
-        }
-        None => (String::new(), Span::default()),
+fn say_circle(checker: &mut Checker<'_, '_>, members: &[Need], open: &Open<'_, '_>) {
+    let member = |need: &Need| {
+        let (name, span) = match open.get(need)? {
+            Written::Def(item) => (item.ast.name.node.clone(), item.ast.name.span),
+            Written::Derived(item, _, span) => (format!("{} of {}", checker.written(*span), item.ast.name.node), *span),
+        };
+        Some(Member { name, span, verb: "reads" })
     };
-    let places: Vec<(String, Span)> = members.iter().map(place).collect();
-    if let Some(diagnostic) = crate::resolve::graph::circle(&places) {
+    let members: Vec<Member> = members.iter().filter_map(member).collect();
+    if let Some(diagnostic) = circle(&members) {
         checker.say(diagnostic);
     }
 }

@@ -38,11 +38,11 @@ pub fn compile(sources: &Sources, packs: &[PackInput]) -> (Option<Compiled>, Vec
     rules::displaced_by(&mut checker);
     let scenarios = scenario::scenarios(&mut checker, &todo);
     let (mut program, mut sink) = (checker.program, checker.sink);
-    program.order = resolve::graph::order(&program, &mut sink);
+    program.order = resolve::graph::order(&program, sources, &mut sink);
     let failed = sink.iter().any(Diagnostic::is_error);
     let complete = packs.iter().flat_map(|pack| &pack.files).all(|file| file.broken.is_empty());
     if complete && !failed {
-        lints::run(&lints::Rules { program: &program, scenarios: &scenarios, todo: &todo }, &mut sink);
+        lints::run(&lints::Rules { program: &program, scenarios: &scenarios, sources, todo: &todo }, &mut sink);
     }
     diag::sort(&mut sink);
     let compiled = (!failed).then_some(Compiled { program, scenarios });

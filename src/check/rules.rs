@@ -184,7 +184,7 @@ impl<'a> Rules<'_, '_, 'a, '_> {
             for (name, scope) in &clause.targets {
                 let Some(target) = self.target(name, item) else { continue };
                 if let Some(scope) = self.scope(item, name, target, scope) {
-                    displacements.push(Displacement { target, scope, when });
+                    displacements.push(Displacement { target, scope, when, span: name.span });
                 }
             }
         }
@@ -272,13 +272,13 @@ impl<'a> Rules<'_, '_, 'a, '_> {
         let check = &program.checks[target];
         let diagnostic =
             Diagnostic::new(Code::E0411, span, format!("`{}` is not checked for such a record", check.name))
-                .also(check.origin.span, "declared here");
+                .also(self.checker.sources.first_line(check.origin.span), "declared here");
         match theirs {
             Through::List(record) => {
                 let r = &program.records[record];
                 diagnostic
                     .note(format!("it goes through the list `{}`", r.list))
-                    .help(format!("name a reference that points at a record of `{}`", r.name))
+                    .help(format!("write `for` and a reference that points at a record of `{}`", r.name))
             }
             _ => diagnostic.note("it is checked once, for the measure as a whole").help("leave out `for …`"),
         }

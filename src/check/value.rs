@@ -53,7 +53,8 @@ impl<'a> Checker<'_, 'a> {
                     diagnostic.help(format!("add the unit of time, as in `{written} days`"))
                 }
                 (Type::Enum(id), _) => diagnostic.help(self.values_of(id)),
-                _ => diagnostic,
+                (Type::Bool, _) => diagnostic.help("write `yes`, `no` or a condition"),
+                _ => diagnostic.help("change what is written, or the type that is declared for it"),
             });
             return None;
         }

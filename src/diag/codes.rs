@@ -142,7 +142,6 @@ codes! {
     E0412 "a rule is turned against itself";
     E0413 "an interval ends before it begins";
     E0414 "two lines where one can hold";
-    E0415 "the condition is nested too deeply";
     E0416 "exceptions to different checks";
     E0417 "the list of the record cannot be named here";
     E0418 "a definition with a record and with arguments";

@@ -234,6 +234,8 @@ pub struct Displacement {
     pub scope: DisplacedFor,
     /// Condition, on the displacing check's record.
     pub when: Option<ExprId>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// For which record a check is displaced.

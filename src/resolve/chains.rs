@@ -10,7 +10,7 @@ use crate::program::{
     CheckId, ExceptionId, ExceptionTo, LedgerEntry, LedgerStatus, Origin, Outcome, PackId, StepId, Then,
 };
 use crate::syntax::ast::{self, DeclKind, Name};
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Fills in the links between rules.
@@ -192,6 +192,11 @@ impl<'a> Pass<'_, 'a> {
         outcome(words, &allowed, "an exception", self.sink).map(Then::Outcome)
     }
 
+    /// The place of a rule's name.
+    fn declared(&self, name: &str) -> Span {
+        self.resolved.names.rules.entry(name).map_or(Span::default(), |entry| entry.span)
+    }
+
     fn overrides(&mut self, id: ExceptionId, pack: PackId, exception: &'a ast::Exception) -> Vec<ExceptionId> {
         let mut overrides = Vec::new();
         for name in &exception.overrides {
@@ -199,9 +204,11 @@ impl<'a> Pass<'_, 'a> {
                 Some(RuleName::Exception(other)) => other,
                 Some(_) => {
                     self.sink.push(
-                        Diagnostic::new(Code::E0208, name.span, format!("`{}` is not an exception", name.node)).note(
-                            "an exception prevails over other exceptions only; checks give way through `displaces`",
-                        ),
+                        Diagnostic::new(Code::E0208, name.span, format!("`{}` is not an exception", name.node))
+                            .note(
+                                "an exception prevails over other exceptions only; checks give way through `displaces`",
+                            )
+                            .help("name an exception"),
                     );
                     continue;
                 }
@@ -219,8 +226,9 @@ impl<'a> Pass<'_, 'a> {
                         name.span,
                         format!("`{}` is an exception to another check", name.node),
                     )
-                    .also(program.exceptions[other].origin.span, "declared here")
-                    .note("only exceptions to the same check can meet, so only between them can one prevail"),
+                    .also(self.declared(&program.exceptions[other].name), "declared here")
+                    .note("only exceptions to the same check can meet, so only between them can one prevail")
+                    .help("remove the line, or make both exceptions to one check"),
                 );
             }
         }
@@ -290,7 +298,7 @@ impl<'a> Pass<'_, 'a> {
                     ledger.article.span,
                     format!("this pack has two ledger entries for Article {article}"),
                 )
-                .also(first.origin.span, "the first one")
+                .also(first.origin.span.at_start(), "the first one")
                 .help("put both into one"),
             );
             return;

@@ -213,24 +213,20 @@ pub fn day(date: &Spanned<String>) -> Option<Day> {
     Day::parse(&date.node)
 }
 
-/// An interval as written; none where it ends before it begins.
+/// An interval as written; none, with a message, where it ends before it begins.
 pub fn interval(interval: &ast::Interval, sink: &mut Vec<Diagnostic>) -> Option<Interval> {
     let from = day(&interval.from)?;
-    let to = match &interval.to {
-        None => None,
-        Some(to) => Some(day(to)?),
-    };
-    match (&interval.to, to) {
-        (Some(written), Some(to)) if to < from => {
-            sink.push(
-                Diagnostic::new(Code::E0413, written.span, format!("the interval ends on {to}, before it begins"))
-                    .also(interval.from.span, format!("it begins on {from}"))
-                    .help("exchange the two dates, or mend the one that is wrong"),
-            );
-            None
-        }
-        _ => Some(Interval { from, to }),
+    let Some(written) = &interval.to else { return Some(Interval { from, to: None }) };
+    let to = day(written)?;
+    if to < from {
+        sink.push(
+            Diagnostic::new(Code::E0413, written.span, format!("the interval ends on {to}, before it begins"))
+                .also(interval.from.span, format!("it begins on {from}"))
+                .help("exchange the two dates, or check them against the source"),
+        );
+        return None;
     }
+    Some(Interval { from, to: Some(to) })
 }
 
 fn validity(validity: &ast::Validity, sink: &mut Vec<Diagnostic>) -> Option<Validity> {

@@ -203,6 +203,16 @@ pub struct Names<'a> {
     near: Effort,
 }
 
+/// Adds advice to a message about a missing name that none is near to.
+#[must_use]
+pub(crate) fn advised(diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.help.is_empty() {
+        diagnostic.help("mend the spelling, or declare the name in this pack or in one that it uses")
+    } else {
+        diagnostic
+    }
+}
+
 /// What a pack sees.
 #[derive(Clone, Debug, Default)]
 struct Visibility {
@@ -275,7 +285,8 @@ impl<'a> Names<'a> {
                 let (code, kind) = missing;
                 let diagnostic = Diagnostic::new(code, name.span, format!("there is no {kind} `{}`", name.node));
                 let candidates = self.visible_names(space, pack);
-                self.report_missing(self.did_you_mean(diagnostic, &name.node, candidates), pack, sink);
+                let diagnostic = self.did_you_mean(diagnostic, &name.node, candidates);
+                self.report_missing(diagnostic, pack, sink);
                 None
             }
         }
@@ -309,7 +320,7 @@ impl<'a> Names<'a> {
     /// misspelt names are reported: the others may well be in the pack that is missing.
     pub fn report_missing(&self, diagnostic: Diagnostic, pack: PackId, sink: &mut Vec<Diagnostic>) {
         if !self.uncertain(pack) || diagnostic.fix.is_some() {
-            sink.push(diagnostic);
+            sink.push(advised(diagnostic));
         }
     }
 

@@ -79,8 +79,11 @@ fn sort<'a, 'f>(folders: &'f [Folder<'a>], sink: &mut Vec<Diagnostic>) -> Vec<&'
     let position = |name: &str| folders.iter().position(|folder| folder.name() == name);
     let uses: Vec<BTreeSet<usize>> = folders
         .iter()
-        .map(|folder| {
-            folder.pack.map_or(BTreeSet::new(), |pack| pack.uses.iter().filter_map(|n| position(&n.node)).collect())
+        .enumerate()
+        .map(|(i, folder)| {
+            let uses = folder.pack.into_iter().flat_map(|pack| &pack.uses);
+            // A pack that uses itself has a message of its own.
+            uses.filter_map(|name| position(&name.node)).filter(|other| *other != i).collect()
         })
         .collect();
     let mut done = BTreeSet::new();
@@ -170,7 +173,12 @@ fn used(pack: &ast::Pack, names: &Names<'_>, sink: &mut Vec<Diagnostic>) -> (Vec
                 let diagnostic = Diagnostic::new(Code::E0210, name.span, format!("there is no pack `{}`", name.node))
                     .note("packs are the folders of rules that are loaded: the built-in ones and those named with `--rules`");
                 let others = names.packs.iter().map(|(other, _)| other).filter(|other| *other != pack.name.node);
-                sink.push(names.did_you_mean(diagnostic, &name.node, others));
+                let diagnostic = names.did_you_mean(diagnostic, &name.node, others);
+                sink.push(if diagnostic.help.is_empty() {
+                    diagnostic.help("load the pack with `--rules`, or remove it from the line")
+                } else {
+                    diagnostic
+                });
             }
         }
     }

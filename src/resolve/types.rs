@@ -147,6 +147,11 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// The place of a type's name.
+    fn declared(&self, name: &str) -> Span {
+        self.names.types.entry(name).map_or(Span::default(), |entry| entry.span)
+    }
+
     /// `none` must not mean two things: «there is none» and the value of that name.
     fn optional(&mut self, ty: Type, span: Span) {
         let Type::Enum(id) = ty else { return };
@@ -159,7 +164,7 @@ impl Reader<'_, '_> {
                         span,
                         format!("`{}` has a value `{word}` of its own and cannot be optional", e.name),
                     )
-                    .also(e.origin.span, "declared here")
+                    .also(self.declared(&e.name), "declared here")
                     .note(format!("in an optional answer `{word}` would mean two things"))
                     .help(format!("remove `optional`, or rename the value `{word}`")),
                 );
@@ -172,5 +177,11 @@ impl Reader<'_, '_> {
 pub(crate) fn unknown_unit(unit: &Name, names: &Names<'_>) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::E0212, unit.span, format!("no fact is measured in `{}`", unit.node))
         .note("a unit exists once a fact or a parameter is declared with it, as in `whole number in persons`");
-    names.did_you_mean(diagnostic, &unit.node, names.units.keys().copied())
+    let diagnostic = names.did_you_mean(diagnostic, &unit.node, names.units.keys().copied());
+    let known: Vec<&str> = names.units.keys().copied().take(12).collect();
+    match (diagnostic.help.is_empty(), known.is_empty()) {
+        (true, false) => diagnostic.help(format!("units in use are {}", known.join(", "))),
+        (true, true) => diagnostic.help("leave the unit out"),
+        _ => diagnostic,
+    }
 }

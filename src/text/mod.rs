@@ -132,6 +132,13 @@ impl Sources {
         self.get(span.file).and_then(|source| source.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 
+    /// The part of a span on its first line: enough to point at a declaration.
+    #[must_use]
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.slice(span).lines().next().unwrap_or("").trim_end();
+        Span { end: span.start.saturating_add(to_u32(line.len())), ..span }
+    }
+
     /// Line and column of the start of a span.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {

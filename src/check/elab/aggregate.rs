@@ -39,7 +39,8 @@ impl<'a> Checker<'_, 'a> {
             self.say(
                 Diagnostic::new(Code::E0319, path.span, format!("there is no `{word}` of such facts"))
                     .here(format!("this is {ty}"))
-                    .note(note),
+                    .note(note)
+                    .help("name another fact, or count the records that have a property"),
             );
             return None;
         }

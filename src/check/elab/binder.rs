@@ -35,7 +35,7 @@ impl<'a> Checker<'_, 'a> {
 
     /// A bare name as a list of the measure file; nothing where it may be a fact that points at several records.
     pub(in crate::check) fn table(&mut self, name: &'a Name) -> Option<Option<RecordId>> {
-        if self.variable(&name.node).is_some() || self.is_own(&name.node) {
+        if self.is_own(&name.node) {
             return None;
         }
         match self.names.lookup(&self.names.bare, &name.node, self.pack()) {
@@ -47,6 +47,8 @@ impl<'a> Checker<'_, 'a> {
             }
             Lookup::Found(_) | Lookup::Hidden(..) => None,
             Lookup::Broken => Some(None),
+            // A variable stands for one record and is never a list; the path says so.
+            Lookup::Missing if self.variable(&name.node).is_some() => None,
             Lookup::Missing => {
                 self.unknown_list(name);
                 Some(None)
@@ -83,7 +85,7 @@ impl<'a> Checker<'_, 'a> {
         if let Some(diagnostic) = self.taken(name) {
             self.say(diagnostic);
         }
-        if self.variables.len() >= MAX_VARIABLES {
+        if self.variables.len() == MAX_VARIABLES {
             self.say(
                 Diagnostic::new(Code::E0419, name.span, "there are too many variables here")
                     .help("give parts of the condition names of their own with `define`"),

@@ -209,7 +209,9 @@ impl<'a> Checker<'_, 'a> {
             (_, Type::Text) if matches!(b, Type::Enum(_)) => diagnostic.help("remove the quotation marks"),
             _ => diagnostic,
         };
-        self.say(diagnostic);
+        let left = self.written(pair.left.1);
+        let help = format!("compare `{left}` with {}", self.type_words(a));
+        self.say(if diagnostic.help.is_empty() { diagnostic.help(help) } else { diagnostic });
         None
     }
 
@@ -224,7 +226,7 @@ impl<'a> Checker<'_, 'a> {
             Type::Enum(id) => {
                 let e = &self.program.enums[id];
                 diagnostic
-                    .also(e.origin.span, "declared here")
+                    .also(self.declaration(e.origin.span), "declared here")
                     .note("only the values of an `ordered enum` stand in an order from least to most")
                     .help(
                         "name the values with `is one of`, or declare the enum `ordered` if its order is one of weight",
@@ -275,7 +277,7 @@ impl<'a> Checker<'_, 'a> {
         let pair = Pair { left: (a?, left.span), right: (b?, of.span) };
         let d = d?;
         if !matches!(pair.left.0.ty, Type::Date | Type::Instant) {
-            let diagnostic = self.no_event(pair.left);
+            let diagnostic = self.no_event(pair.left).help("name a fact of type `date` or `instant`");
             self.say(diagnostic);
             return None;
         }

@@ -8,6 +8,8 @@ use crate::text::Span;
 
 /// What a judgement can be.
 const ANSWERS: &str = "a judgement is answered `yes`, `no` or `contested`";
+/// How to ask for it.
+const WRITE: &str = "write `is yes`, `is no` or `is contested`";
 
 impl<'a> Checker<'_, 'a> {
     /// `judged j of x` with its test.
@@ -51,7 +53,7 @@ impl<'a> Checker<'_, 'a> {
             IsTest::OneOf(values) => values.iter().collect(),
             IsTest::Known => {
                 self.say(
-                    no_such_question(span)
+                    Diagnostic::new(Code::E0312, span, "a judgement is only asked for its answer")
                         .note("a judgement that nobody made is unknown and is asked for by itself")
                         .help(format!("write `judged {} is one of yes, no, contested`", name.node)),
                 );
@@ -78,7 +80,8 @@ impl<'a> Checker<'_, 'a> {
         let written = self.written(lit.span);
         let diagnostic = Diagnostic::new(Code::E0312, lit.span, format!("`{written}` is not an answer to a judgement"))
             .note(ANSWERS);
-        self.say(diagnostic.did_you_mean(&written, ["yes", "no", "contested"]));
+        let diagnostic = diagnostic.did_you_mean(&written, ["yes", "no", "contested"]);
+        self.say(if diagnostic.help.is_empty() { diagnostic.help(WRITE) } else { diagnostic });
         None
     }
 
@@ -106,7 +109,7 @@ impl<'a> Checker<'_, 'a> {
         let j = &self.program.judgements[judgement];
         let diagnostic = Diagnostic::new(Code::E0313, path.span, format!("`{}` is not judged of this", j.name))
             .here(format!("this is {}", self.type_words(typed.ty)))
-            .also(j.origin.span, "declared here");
+            .also(self.declaration(j.origin.span), "declared here");
         let help = if record == MEASURE {
             "it is judged of the measure as a whole: leave out `of …`".to_owned()
         } else {
@@ -129,7 +132,7 @@ impl<'a> Checker<'_, 'a> {
         let variable = self.variables.iter().find(|variable| variable.record == Some(record)).map_or("x", |v| v.name);
         self.say(
             Diagnostic::new(Code::E0313, span, format!("of which record is `{name}` judged?"))
-                .also(j.origin.span, "declared here")
+                .also(self.declaration(j.origin.span), "declared here")
                 .note(format!("it is judged of {}, one by one", self.type_words(Type::Ref(record))))
                 .help(format!("write `judged {name} of {variable}`")),
         );
@@ -138,5 +141,5 @@ impl<'a> Checker<'_, 'a> {
 }
 
 fn no_such_question(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0312, span, "a judgement is only asked for its answer").note(ANSWERS)
+    Diagnostic::new(Code::E0312, span, "a judgement is only asked for its answer").note(ANSWERS).help(WRITE)
 }

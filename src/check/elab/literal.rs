@@ -156,7 +156,8 @@ impl<'a> Checker<'_, 'a> {
         if number.is_none() {
             self.say(
                 Diagnostic::new(Code::E0322, span, "this number cannot be represented exactly")
-                    .note("numbers have at most six decimal places and stay below nine million million"),
+                    .note("numbers have at most six decimal places and stay below nine million million")
+                    .help("round it, or choose a larger unit"),
             );
         }
         number
@@ -227,7 +228,7 @@ impl<'a> Checker<'_, 'a> {
                 None
             });
         };
-        if let Some(other) = self.means_value_of(&name.node, id) {
+        if let Some((other, place)) = self.means_value_of(&name.node, id) {
             let e = &self.program.enums[id].name;
             self.say(
                 Diagnostic::new(
@@ -235,6 +236,7 @@ impl<'a> Checker<'_, 'a> {
                     name.span,
                     format!("`{}` is a value of `{e}` and also {other} with such a value", name.node),
                 )
+                .also(place, format!("declared as {other} here"))
                 .note("the rules must say which of the two is meant")
                 .help("rename one of them"),
             );

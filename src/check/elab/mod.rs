@@ -168,7 +168,7 @@ impl<'r, 'a> Checker<'r, 'a> {
     pub(super) fn expr(&mut self, expr: &'a ast::Expr, want: Option<Want>) -> Option<Typed> {
         if self.depth >= MAX_DEPTH {
             self.say(
-                Diagnostic::new(Code::E0415, expr.span, "this condition is nested too deeply")
+                Diagnostic::new(Code::E0106, expr.span, "this condition is nested too deeply")
                     .help("give its parts names of their own with `define`"),
             );
             return None;
@@ -244,7 +244,11 @@ impl<'r, 'a> Checker<'r, 'a> {
             return Some(typed.id);
         }
         let ty = self.type_words(typed.ty);
-        self.say(Diagnostic::new(Code::E0302, expr.span, "a date is needed here").here(format!("this is {ty}")));
+        self.say(
+            Diagnostic::new(Code::E0302, expr.span, "a date is needed here")
+                .here(format!("this is {ty}"))
+                .help("write a date such as `2014-04-08`, or name a fact of type `date`"),
+        );
         None
     }
 

@@ -157,10 +157,7 @@ impl<'a> Checker<'_, 'a> {
                 return None;
             }
             _ => {
-                self.say(
-                    Diagnostic::new(Code::E0311, path.span, format!("`{}` takes no arguments", name.node))
-                        .help("remove the parentheses"),
-                );
+                self.say(no_arguments(path));
                 return None;
             }
         };
@@ -180,6 +177,11 @@ impl<'a> Checker<'_, 'a> {
 
     fn arguments(&mut self, def: DefId, path: &'a Path, args: &'a [ast::Expr]) -> Option<Vec<ExprId>> {
         let params = self.program.defs[def].params.clone();
+        if params.is_empty() {
+            let diagnostic = no_arguments(path);
+            self.say(diagnostic);
+            return None;
+        }
         if params.len() != args.len() {
             let shape = self.shape(def);
             let count = |n: usize| if n == 1 { "one argument".to_owned() } else { format!("{n} arguments") };
@@ -189,7 +191,7 @@ impl<'a> Checker<'_, 'a> {
                     path.span,
                     format!("`{}` takes {}, and {} given", path.head.node, count(params.len()), given(args.len())),
                 )
-                .also(self.program.defs[def].origin.span, "declared here")
+                .also(self.declaration(self.program.defs[def].origin.span), "declared here")
                 .help(format!("write `{shape}`")),
             );
             return None;
@@ -215,7 +217,7 @@ impl<'a> Checker<'_, 'a> {
 
     fn needs_arguments(&self, def: DefId, span: Span) -> Diagnostic {
         Diagnostic::new(Code::E0311, span, format!("`{}` needs arguments", self.program.defs[def].name))
-            .also(self.program.defs[def].origin.span, "declared here")
+            .also(self.declaration(self.program.defs[def].origin.span), "declared here")
             .help(format!("write `{}`", self.shape(def)))
     }
 
@@ -234,7 +236,7 @@ impl<'a> Checker<'_, 'a> {
     }
 
     /// What else of the type of this enum the word names, in words: «a fact».
-    pub(super) fn means_value_of(&self, word: &str, id: EnumId) -> Option<&'static str> {
+    pub(super) fn means_value_of(&self, word: &str, id: EnumId) -> Option<(&'static str, Span)> {
         let is = |signature: Signature| matches!(signature, Signature::Known(Type::Enum(other), _) if other == id);
         if let Some(own) = self.place.own {
             let entry = self.names.members.get(own.0 as usize).and_then(|members| members.entry(word));
@@ -243,7 +245,7 @@ impl<'a> Checker<'_, 'a> {
                 Member::Def(def) => self.types.def(def),
             });
             if signature.is_some_and(is) {
-                return entry.map(|entry| entry.kind);
+                return entry.map(|entry| (entry.kind, entry.span));
             }
         }
         let entry = self.names.bare.entry(word)?;
@@ -257,7 +259,7 @@ impl<'a> Checker<'_, 'a> {
             Bare::Builtin(Builtin::Stage) => Signature::Known(Type::Enum(self.program.builtins.stage), false),
             Bare::List(_) | Bare::Builtin(_) => return None,
         };
-        is(signature).then_some(entry.kind)
+        is(signature).then_some((entry.kind, entry.span))
     }
 
     fn not_a_record(&self, name: &Name, at: Typed, path: &Path) -> Diagnostic {
@@ -343,6 +345,11 @@ impl<'a> Checker<'_, 'a> {
         let e = self.program.enums.values().find(|e| e.values.iter().any(|value| value.name == word))?;
         Some(format!("it is a value of `{}`: a value stands beside a fact, as in `… is {word}`", e.name))
     }
+}
+
+fn no_arguments(path: &Path) -> Diagnostic {
+    Diagnostic::new(Code::E0311, path.span, format!("`{}` takes no arguments", path.head.node))
+        .help("remove the parentheses")
 }
 
 fn given(count: usize) -> String {

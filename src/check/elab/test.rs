@@ -206,13 +206,14 @@ impl<'a> Checker<'_, 'a> {
 
     /// `Record.field`: a reference to be followed.
     fn edge(&mut self, path: &'a Path) -> Option<Edge> {
+        let ([name], None) = (path.rest.as_slice(), &path.args) else {
+            self.not_a_reference(path);
+            return None;
+        };
         let missing = (Code::E0203, "record type");
         let found = self.names.find(&self.names.types, &path.head, self.place.pack, missing, &mut self.sink)?;
-        let (TypeName::Record(record), [name], None) = (found, path.rest.as_slice(), &path.args) else {
-            self.say(
-                Diagnostic::new(Code::E0317, path.span, "a reference to be followed is written `Record.fact`")
-                    .help("name a record type and one of its facts that points at records"),
-            );
+        let TypeName::Record(record) = found else {
+            self.not_a_reference(path);
             return None;
         };
         let members = self.names.members.get(record.0 as usize)?;
@@ -241,6 +242,13 @@ impl<'a> Checker<'_, 'a> {
                 None
             }
         }
+    }
+
+    fn not_a_reference(&mut self, path: &Path) {
+        self.say(
+            Diagnostic::new(Code::E0317, path.span, "a reference to be followed is written `Record.fact`")
+                .help("name a record type and one of its facts that points at records"),
+        );
     }
 
     /// Whether a path can lead from the one type to the other at all.

@@ -38,6 +38,11 @@ impl Checker<'_, '_> {
         type_words(&self.program, ty)
     }
 
+    /// The first line of a declaration, to point at.
+    pub(in crate::check) fn declaration(&self, span: Span) -> Span {
+        self.sources.first_line(span)
+    }
+
     /// What stands at a place, on one line and shortened.
     pub(in crate::check) fn written(&self, span: Span) -> String {
         let words: Vec<&str> = self.sources.slice(span).split_whitespace().collect();

@@ -7,8 +7,6 @@ use super::Rules;
 use super::dates::Days;
 use crate::diag::{Code, Diagnostic};
 use crate::program::{Check, CheckId, Interval};
-use crate::syntax::ast;
-use crate::text::Span;
 
 /// Looks at every check that others displace, on both axes of time.
 pub(super) fn check(rules: &Rules<'_, '_>, sink: &mut Vec<Diagnostic>) {
@@ -38,22 +36,14 @@ fn gap(rules: &Rules<'_, '_>, id: CheckId, dates: impl Fn(&Check) -> Vec<Interva
     }
     let (from, to) = Days::of(&all).gaps().first().copied()?;
     let (by, index) = *displaced.displaced_by.first()?;
-    let span = written(rules, by, usize::from(index), &displaced.name)?;
+    let span = program.checks[by].displaces.get(usize::from(index))?.span;
     let displacer = &program.checks[by].name;
     let name = &displaced.name;
     Some(
         Diagnostic::new(Code::W0102, span, format!("between {from} and {to} neither `{name}` nor what displaces it is {words}"))
             .here(format!("`{displacer}` displaces it here"))
-            .also(displaced.origin.span, format!("`{name}` is declared here"))
+            .also(rules.sources.first_line(displaced.origin.span), format!("`{name}` is declared here"))
             .note("a displaced check comes back where the displacing one is not in force, but only within its own dates")
             .help(format!("let `{name}` go on until the day before `{displacer}` begins, or say with a further rule what holds in between")),
     )
-}
-
-/// The place of the name in the clause that displaces it.
-fn written(rules: &Rules<'_, '_>, by: CheckId, index: usize, name: &str) -> Option<Span> {
-    let item = rules.todo.checks.get(by.0 as usize)?;
-    let targets = item.ast.displaces.iter().flat_map(|clause: &ast::Displaces| &clause.targets);
-    let spans: Vec<Span> = targets.filter(|(target, _)| target.node == name).map(|(target, _)| target.span).collect();
-    spans.get(index).or(spans.first()).copied()
 }

@@ -16,6 +16,7 @@ mod usage;
 use crate::diag::Diagnostic;
 use crate::program::{Program, Scenario};
 use crate::resolve::Todo;
+use crate::text::Sources;
 use usage::Usage;
 
 /// What the lints look at.
@@ -24,6 +25,8 @@ pub(super) struct Rules<'l, 'a> {
     pub program: &'l Program,
     /// The scenarios.
     pub scenarios: &'l [Scenario],
+    /// Their texts.
+    pub sources: &'l Sources,
     /// The declarations as written.
     pub todo: &'l Todo<'a>,
 }

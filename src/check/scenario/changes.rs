@@ -65,7 +65,7 @@ fn not_derived(checker: &mut Checker<'_, '_>, record: RecordId, span: Span) -> O
     let list = &checker.program.records[record].list;
     let diagnostic =
         Diagnostic::new(Code::E0607, span, format!("`{list}` is a derived list: its records follow from others"))
-            .also(checker.program.records[record].origin.span, "derived here")
+            .also(checker.declaration(checker.program.records[record].origin.span), "derived here")
             .help("change the lists from which it is derived");
     checker.say(diagnostic);
     None
@@ -245,8 +245,8 @@ fn verdict(checker: &mut Checker<'_, '_>, value: &Name) -> Option<Verdict> {
     if verdict.is_none() {
         checker.say(
             Diagnostic::new(Code::E0312, value.span, format!("`{}` is not an answer to a judgement", value.node))
-                .note("a judgement is answered `yes`, `no` or `contested`")
-                .did_you_mean(&value.node, ["yes", "no", "contested"]),
+                .did_you_mean(&value.node, ["yes", "no", "contested"])
+                .help("write `is yes`, `is no` or `is contested`"),
         );
     }
     verdict

@@ -1,7 +1,10 @@
 //! Nodes of the graph, and what each needs.
 
 use super::reads::reads;
-use crate::program::{Condition, DisplacedFor, ExceptionTo, ExprId, MEASURE, Node, Program, Read};
+use crate::program::{
+    Check, CheckId, Condition, DisplacedFor, ExceptionId, ExceptionTo, ExprId, MEASURE, Node, Program, Read, Record,
+    RecordId, TerritoryId,
+};
 use crate::text::Span;
 
 /// Every node, in no particular order.
@@ -62,7 +65,7 @@ pub fn roots(program: &Program, node: Node) -> Vec<ExprId> {
     roots
 }
 
-fn check_roots(program: &Program, check: crate::program::CheckId, roots: &mut Vec<ExprId>) {
+fn check_roots(program: &Program, check: CheckId, roots: &mut Vec<ExprId>) {
     let check = &program.checks[check];
     roots.extend(check.for_each.and_then(|each| each.filter));
     roots.extend(check.event);
@@ -82,60 +85,85 @@ fn check_roots(program: &Program, check: crate::program::CheckId, roots: &mut Ve
     }
 }
 
-/// What a node needs, each with the place that needs it.
-pub(super) fn needs(program: &Program, node: Node) -> Vec<(Node, Span)> {
+/// Why one node needs another.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Need {
+    /// The place that says so.
+    pub span: Span,
+    /// In words between the two names: `reads`.
+    pub verb: &'static str,
+}
+
+/// What a node needs.
+pub(super) fn needs(program: &Program, node: Node) -> Vec<(Node, Need)> {
     let mut needs = Vec::new();
     for (read, span) in reads(program, &roots(program, node)) {
-        read_node(program, read, &mut |needed| needs.push((needed, span)));
+        read_node(program, read, &mut |needed| needs.push((needed, Need { span, verb: "reads" })));
     }
-    let mut list = |record, span| read_node(program, Read::List(record), &mut |needed| needs.push((needed, span)));
     match node {
         Node::Derive(record) => {
-            for each in program.records[record].derived.iter().flat_map(|derived| &derived.each) {
-                list(each.record, program.records[record].origin.span);
+            let made = &program.records[record];
+            for each in made.derived.iter().flat_map(|derived| &derived.each) {
+                list(program, each.record, made.origin.span, &mut needs);
             }
         }
         Node::Exception(id) => {
             let exception = &program.exceptions[id];
-            let each = program.checks.get(exception.check).and_then(|check| check.for_each);
-            if let Some(each) = each {
-                list(each.record, exception.origin.span);
+            if let Some(each) = program.checks.get(exception.check).and_then(|check| check.for_each) {
+                list(program, each.record, exception.origin.span, &mut needs);
             }
-            let others = exception.exceptions.iter();
-            needs.extend(others.map(|other| (Node::Exception(*other), program.exceptions[*other].origin.span)));
+            excepted(program, &exception.exceptions, &mut needs);
         }
         Node::Check(id) => {
             let check = &program.checks[id];
             if let Some(each) = check.for_each {
-                list(each.record, check.origin.span);
+                list(program, each.record, check.origin.span, &mut needs);
             }
-            links(program, id, &mut needs);
+            excepted(program, &check.exceptions, &mut needs);
+            links(program, check, &mut needs);
         }
         _ => {}
     }
     needs
 }
 
-/// What a check needs beyond its expressions.
-fn links(program: &Program, id: crate::program::CheckId, needs: &mut Vec<(Node, Span)>) {
-    let check = &program.checks[id];
-    let place = |other: crate::program::CheckId| program.checks[other].origin.span;
-    needs
-        .extend(check.exceptions.iter().map(|other| (Node::Exception(*other), program.exceptions[*other].origin.span)));
-    needs.extend(check.displaced_by.iter().map(|(other, _)| (Node::Check(*other), place(*other))));
-    needs.extend(check.stopped_by.iter().map(|other| (Node::Check(*other), place(*other))));
-    needs.extend(check.binding.map(|(territory, _)| (Node::Territory(territory), check.origin.span)));
+fn list(program: &Program, record: RecordId, span: Span, needs: &mut Vec<(Node, Need)>) {
+    let need = Need { span, verb: "goes through" };
+    read_node(program, Read::List(record), &mut |needed| needs.push((needed, need)));
+}
+
+fn excepted(program: &Program, exceptions: &[ExceptionId], needs: &mut Vec<(Node, Need)>) {
+    for id in exceptions {
+        let need = Need { span: program.exceptions[*id].origin.span, verb: "has the exception" };
+        needs.push((Node::Exception(*id), need));
+    }
+}
+
+/// What a check needs of others.
+fn links(program: &Program, check: &Check, needs: &mut Vec<(Node, Need)>) {
+    let place = |other: CheckId| program.checks[other].origin.span;
+    for (other, index) in &check.displaced_by {
+        let written = program.checks[*other].displaces.get(usize::from(*index));
+        let span = written.map_or(place(*other), |displacement| displacement.span);
+        needs.push((Node::Check(*other), Need { span, verb: "is displaced by" }));
+    }
+    for other in &check.stopped_by {
+        needs.push((Node::Check(*other), Need { span: place(*other), verb: "is stopped by" }));
+    }
+    let mut binds = |binding: Option<(TerritoryId, CheckId)>, span| {
+        let need = Need { span, verb: "depends on" };
+        needs.extend(binding.map(|(territory, _)| (Node::Territory(territory), need)));
+    };
+    binds(check.binding, check.origin.span);
     // Whether the stronger check binds is a matter of its territory alone, not of its outcome.
     for strong in &check.weaker_than {
-        needs
-            .extend(program.checks[*strong].binding.map(|(territory, _)| (Node::Territory(territory), place(*strong))));
+        binds(program.checks[*strong].binding, place(*strong));
     }
 }
 
 /// The node that works out what is read; facts that are only stated have none.
 pub(super) fn read_node(program: &Program, read: Read, visit: &mut impl FnMut(Node)) {
-    let derived =
-        |record| program.records.get(record).is_some_and(|record: &crate::program::Record| record.derived.is_some());
+    let derived = |record| program.records.get(record).is_some_and(|record: &Record| record.derived.is_some());
     match read {
         Read::Field(record, field) => {
             if derived(record) {
@@ -173,7 +201,7 @@ pub fn name(program: &Program, node: Node) -> String {
 }
 
 /// `RECORD.name`, or the bare name on the measure.
-pub(super) fn member(program: &Program, record: crate::program::RecordId, name: &str) -> String {
+pub(super) fn member(program: &Program, record: RecordId, name: &str) -> String {
     if record == MEASURE { name.to_owned() } else { format!("{}.{name}", program.records[record].name) }
 }
 
@@ -195,9 +223,7 @@ pub(super) fn place(program: &Program, node: Node) -> Span {
 /// The check that an exception changes directly, for drawing.
 pub(super) fn target(program: &Program, to: ExceptionTo) -> Node {
     match to {
-        ExceptionTo::Check(check) => {
-            Node::Check(program.checks.get(check).map_or(crate::program::CheckId(0), |_| check))
-        }
+        ExceptionTo::Check(check) => Node::Check(program.checks.get(check).map_or(CheckId(0), |_| check)),
         ExceptionTo::Exception(exception) => Node::Exception(exception),
     }
 }

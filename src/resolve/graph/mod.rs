@@ -7,7 +7,7 @@ mod order;
 mod reads;
 mod view;
 
-pub(crate) use circle::circle;
+pub(crate) use circle::{Member, circle};
 pub use edges::{name, nodes, roots};
 pub use order::order;
 pub use reads::{children, reads};

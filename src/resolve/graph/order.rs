@@ -1,10 +1,10 @@
 //! The order of evaluation, and the circles that make one impossible.
 
-use super::circle::circle;
-use super::edges::{name, needs, nodes};
+use super::circle::{Member, circle};
+use super::edges::{Need, name, needs, nodes};
 use crate::diag::{Code, Diagnostic};
 use crate::program::{DefId, Node, Program, Read};
-use crate::text::Span;
+use crate::text::Sources;
 use petgraph::Direction;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -15,20 +15,20 @@ use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 /// How deep definitions with arguments may call one another: the evaluator follows each call.
 const MAX_CALLS: u32 = 32;
 
-/// An edge leads from what is needed to what needs it; its weight is the place that says so.
-type Graph = DiGraph<Node, Span>;
+/// An edge leads from what is needed to what needs it; its weight is the reason.
+type Graph = DiGraph<Node, Need>;
 
 /// Every node after all that it needs. Where several could come next, kind and name decide, so the order of the
 /// declarations does not matter. A circle is a message, and then there is no order.
-pub fn order(program: &Program, sink: &mut Vec<Diagnostic>) -> Vec<Node> {
+pub fn order(program: &Program, sources: &Sources, sink: &mut Vec<Diagnostic>) -> Vec<Node> {
     let graph = build(program);
-    let circles = circles(program, &graph);
+    let circles = circles(program, sources, &graph);
     if !circles.is_empty() {
         sink.extend(circles);
         return Vec::new();
     }
     let sorted = sort(&graph);
-    too_many_calls(program, &sorted, sink);
+    too_many_calls(program, sources, &sorted, sink);
     // Definitions with arguments are worked out where they are called.
     sorted.into_iter().filter(|node| !matches!(node, Node::Def(def) if !program.defs[*def].params.is_empty())).collect()
 }
@@ -43,9 +43,9 @@ fn build(program: &Program) -> Graph {
     for (.., node) in &all {
         let Some(to) = index.get(node) else { continue };
         let mut seen = HashSet::new();
-        for (needed, span) in needs(program, *node) {
+        for (needed, need) in needs(program, *node) {
             if let Some(from) = index.get(&needed).filter(|from| seen.insert(**from)) {
-                graph.add_edge(*from, *to, span);
+                graph.add_edge(*from, *to, need);
             }
         }
     }
@@ -87,7 +87,7 @@ fn sort(graph: &Graph) -> Vec<Node> {
 }
 
 /// One message for each knot of nodes that need one another, about its shortest circle.
-fn circles(program: &Program, graph: &Graph) -> Vec<Diagnostic> {
+fn circles(program: &Program, sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     // Kosaraju's algorithm does not recurse, so long chains of definitions cannot exhaust the stack.
     let mut knots: Vec<Vec<NodeIndex>> = kosaraju_scc(graph)
         .into_iter()
@@ -97,16 +97,17 @@ fn circles(program: &Program, graph: &Graph) -> Vec<Diagnostic> {
         knot.sort_unstable();
     }
     knots.sort();
-    knots.iter().filter_map(|knot| told(program, graph, knot)).collect()
+    knots.iter().filter_map(|knot| told(program, sources, graph, knot)).collect()
 }
 
-fn told(program: &Program, graph: &Graph, knot: &[NodeIndex]) -> Option<Diagnostic> {
+fn told(program: &Program, sources: &Sources, graph: &Graph, knot: &[NodeIndex]) -> Option<Diagnostic> {
     let path = shortest(graph, knot)?;
     let mut members = Vec::new();
     for (i, node) in path.iter().enumerate() {
         let needed = path.get(i + 1).or(path.first())?;
-        let span = graph.find_edge(*needed, *node).and_then(|edge| graph.edge_weight(edge).copied())?;
-        members.push((name(program, *graph.node_weight(*node)?), span));
+        let need = graph.find_edge(*needed, *node).and_then(|edge| graph.edge_weight(edge))?;
+        let name = name(program, *graph.node_weight(*node)?);
+        members.push(Member { name, span: sources.first_line(need.span), verb: need.verb });
     }
     circle(&members)
 }
@@ -142,7 +143,7 @@ fn shortest(graph: &Graph, knot: &[NodeIndex]) -> Option<Vec<NodeIndex>> {
 }
 
 /// Definitions with arguments are followed call by call, so chains of them must stay short.
-fn too_many_calls(program: &Program, sorted: &[Node], sink: &mut Vec<Diagnostic>) {
+fn too_many_calls(program: &Program, sources: &Sources, sorted: &[Node], sink: &mut Vec<Diagnostic>) {
     let mut depth: HashMap<DefId, u32> = HashMap::new();
     let mut said = false;
     for node in sorted {
@@ -162,7 +163,7 @@ fn too_many_calls(program: &Program, sorted: &[Node], sink: &mut Vec<Diagnostic>
             sink.push(
                 Diagnostic::new(
                     Code::E0421,
-                    def.origin.span,
+                    sources.first_line(def.origin.span),
                     format!("`{}` calls other definitions through more than {MAX_CALLS} levels", def.name),
                 )
                 .help("make one of them a property of a record, as in `define Record.name`"),

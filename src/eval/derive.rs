@@ -55,7 +55,8 @@ impl<T: Tracer> Machine<'_, T> {
         let mut combinations: Vec<(Env, Truth)> = vec![([0; MAX_VARIABLES], Truth::YES)];
         for (var, each) in derivation.each.iter().enumerate() {
             let Some(rows) = self.table(each.record) else {
-                table.stated = false;
+                // Nothing combines with an empty list: then nothing of this one matters.
+                table.stated = derivation.each.iter().any(|other| self.table(other.record) == Some(0));
                 combinations.clear();
                 break;
             };

@@ -4,7 +4,7 @@ use super::Failure;
 use crate::eval::{Entry, Finding, Findings, Read, Reason};
 use crate::facts::Measure;
 use crate::program::{
-    AuthorityId, CheckId, Engagement, Expect, JudgementId, MEASURE, Outcome, Program, RecordId, RightId, Severity,
+    AuthorityId, CheckId, Citation, Engagement, Expect, JudgementId, MEASURE, Outcome, Program, RecordId, RightId, Severity,
 };
 
 /// Most questions listed where an expected one is missing.
@@ -162,9 +162,17 @@ impl Context<'_> {
         asked
     }
 
+    /// Whether a live item rests on a source: through its check, or through the exception that decided it.
     fn cites(&self, authority: AuthorityId) -> Option<Failure> {
-        let cited = self.findings.items.iter().filter(|item| item.outcome.is_live()).any(|item| {
-            self.program.checks[item.check].cites.iter().any(|citation| citation.authority == authority)
+        let names = |cites: &[Citation]| cites.iter().any(|citation| citation.authority == authority);
+        let cited = self.findings.items.iter().any(|item| {
+            let by_exception = match item.reason {
+                Reason::Exception(id) | Reason::MayBeExcepted(id) | Reason::Floor(id) => {
+                    names(&self.program.exceptions[id].cites)
+                }
+                _ => false,
+            };
+            by_exception || (item.outcome.is_live() && names(&self.program.checks[item.check].cites))
         });
         let name = &self.program.authorities[authority].name;
         (!cited).then(|| failure(format!("cites {name}"), "no live item cites it".to_owned(), Vec::new()))

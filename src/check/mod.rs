@@ -1,9 +1,6 @@
 //! Layer 5: types. Expressions are read against the tables of the resolver, every rule is checked for sense, and the
 //! result is a program that the evaluator can run, together with the scenarios.
 
-// Typed tables are indexed with ids that they made themselves; slices are not indexed here.
-#![allow(clippy::indexing_slicing)]
-
 mod define;
 mod elab;
 mod law;

@@ -2,9 +2,6 @@
 //! it is declared and all mistakes are reported at once; then whatever needs no expression is filled in. Expressions
 //! are left to the checker, in [`Todo`].
 
-// Typed tables are indexed with ids that they made themselves; slices are not indexed here.
-#![allow(clippy::indexing_slicing)]
-
 mod chains;
 mod declare;
 pub mod graph;

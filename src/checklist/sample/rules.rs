@@ -254,7 +254,7 @@ impl Builder {
         self.0.checks[id].met = Condition::When(all);
         let id = self.check("C-06", "A special rule on coverage", Severity::Serious);
         self.0.checks[id].met = Condition::When(all);
-        self.0.checks[id].displaces = vec![Displacement { target: CheckId(6), scope: DisplacedFor::Every, when: None }];
+        self.0.checks[id].displaces = vec![Displacement { target: CheckId(6), scope: DisplacedFor::Every, when: None, span: Span::default() }];
         let id = self.check("C-07", "Rules that came later", Severity::Serious);
         self.0.checks[id].norm = vec![Interval { from: Day::parse("2018-05-06").unwrap(), to: None }];
         let id = self.check("C-08", "The necessity is reasoned", Severity::Serious);

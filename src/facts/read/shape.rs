@@ -56,10 +56,14 @@ impl<'d> Reader<'_, 'd> {
         let entries = self.mapping(doc, what)?;
         for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key)) {
             self.report.add(|| {
-                Diagnostic::new(Code::E0504, entry.key_span, format!("{what} has no key `{}`", shown(&entry.key)))
+                let message = format!("{what} has no key `{}`", shown(&entry.key));
+                let diagnostic = Diagnostic::new(Code::E0504, entry.key_span, message)
                     .here("unknown")
-                    .note(format!("possible keys: {}", known.join(", ")))
-                    .did_you_mean(&entry.key, known.iter().copied())
+                    .note(format!("possible keys: {}", known.join(", ")));
+                if is_cut_off(entry) {
+                    return diagnostic.help("a comma inside `{…}` ends a text: put quotes around one that holds commas");
+                }
+                diagnostic.did_you_mean(&entry.key, known.iter().copied())
             });
         }
         Some(Keyed { entries, span: doc.span })
@@ -152,4 +156,9 @@ impl<'d> Reader<'_, 'd> {
                 .help(help)
         });
     }
+}
+
+/// Whether a key is the rest of a text that a comma cut off: several words, and nothing after them.
+fn is_cut_off(entry: &Entry<'_>) -> bool {
+    matches!(entry.value.node, Node::Null) && entry.key.contains(' ')
 }

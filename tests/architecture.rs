@@ -133,14 +133,24 @@ fn only_session_and_cli_touch_files_and_the_clock() {
     let mut problems = Vec::new();
     for path in files(Path::new("src")) {
         let module = module_of(&path);
-        if module.is_none() || module.as_deref().is_some_and(|name| ["session", "cli"].contains(&name)) {
+        // Tests of a layer may look for their samples on the disk.
+        let is_test = path.file_name().is_some_and(|name| name == "tests.rs");
+        if is_test || module.is_none() || module.as_deref().is_some_and(|name| ["session", "cli"].contains(&name)) {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();
         let code = text.split("\n#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in (1..).zip(code.lines()) {
             let line = line.split("//").next().unwrap_or_default();
-            let words = ["std::fs", "std::env", "std::net", "process::Command", "process::exit", "SystemTime", "Timestamp::now"];
+            let words = [
+                "std::fs",
+                "std::env",
+                "std::net",
+                "process::Command",
+                "process::exit",
+                "SystemTime",
+                "Timestamp::now",
+            ];
             if let Some(word) = words.into_iter().find(|word| line.contains(word)) {
                 problems.push(format!("{}:{number}: {word}", path.display()));
             }

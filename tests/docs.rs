@@ -94,7 +94,8 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn every_link_of_the_pages_leads_somewhere() {
-    let mut pages = vec![PathBuf::from("README.md"), PathBuf::from("CONTRIBUTING.md"), PathBuf::from("grammar/README.md")];
+    let mut pages =
+        vec![PathBuf::from("README.md"), PathBuf::from("CONTRIBUTING.md"), PathBuf::from("grammar/README.md")];
     for folder in ["docs", "docs/decisions", "docs/errors"] {
         pages.extend(std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     }
@@ -110,7 +111,9 @@ fn every_link_of_the_pages_leads_somewhere() {
             let target = if file.is_empty() { page.clone() } else { folder.join(file) };
             if !target.exists() {
                 dead.push(format!("{}: {link}", page.display()));
-            } else if !anchor.is_empty() && !anchors(&std::fs::read_to_string(&target).unwrap()).contains(&anchor.to_owned()) {
+            } else if !anchor.is_empty()
+                && !anchors(&std::fs::read_to_string(&target).unwrap()).contains(&anchor.to_owned())
+            {
                 dead.push(format!("{}: no heading for #{anchor}", page.display()));
             }
         }
@@ -159,7 +162,8 @@ fn every_declaration_and_clause_is_in_the_reference() {
 
 #[test]
 fn the_example_of_a_message_gives_the_message() {
-    let mut pages: Vec<PathBuf> = std::fs::read_dir("docs/errors").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut pages: Vec<PathBuf> =
+        std::fs::read_dir("docs/errors").unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.sort();
     let (mut tried, mut problems) = (0, Vec::new());
     for path in pages {

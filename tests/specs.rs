@@ -65,7 +65,8 @@ impl Spec {
             world = world.with(&format!("tests/specs/{}", block.name()), block.text.clone());
         }
         let measures = RuleMeasures { world: &world, program: &compiled.program };
-        let report = charta::scenario::run(compiled, &built.sources, &measures, charta::session::World::today(&world), |_| true);
+        let report =
+            charta::scenario::run(compiled, &built.sources, &measures, charta::session::World::today(&world), |_| true);
         let mut problems = Vec::new();
         if report.cases.is_empty() {
             problems.push("there is no scenario".to_owned());
@@ -91,7 +92,8 @@ fn errors_differ(built: &Built, expected: &[&str]) -> Vec<String> {
     let mut problems = Vec::new();
     for line in expected {
         let (code, piece) = line.split_once(' ').unwrap_or((line, ""));
-        let fits = |found: &&charta::diag::Diagnostic| found.code.as_str() == code && built.quote(found).contains(piece);
+        let fits =
+            |found: &&charta::diag::Diagnostic| found.code.as_str() == code && built.quote(found).contains(piece);
         match left.iter().position(fits) {
             Some(position) => drop(left.remove(position)),
             None => problems.push(format!("expected, but not reported: {line}")),

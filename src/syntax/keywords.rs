@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(Keyword::of("ordered"), Some(Keyword::Enum));
         assert_eq!(Keyword::of("chek"), None);
         let grammar = include_str!("../../grammar/charta.pest");
-        let rule = grammar.split("reserved = _{").nth(1).and_then(|rest| rest.split('}').next()).unwrap();
+        let rule = grammar.split("reserved = _{").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap();
         let mut words: Vec<_> = rule.split('"').skip(1).step_by(2).collect();
         words.sort_unstable();
         assert_eq!(words, RESERVED);

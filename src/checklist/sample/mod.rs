@@ -61,6 +61,7 @@ fn measure(program: &Program) -> Measure {
     measure.assessments.push(Assessment {
         check: program.check("C-08").unwrap(),
         row: None,
+        key: None,
         verdict: Verdict::Yes,
         statement: Statement { by: Some("Legal Service".to_owned()), on: Day::parse("2014-01-10"), ..Statement::default() },
     });

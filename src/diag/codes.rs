@@ -5,7 +5,7 @@ use super::Severity;
 use serde::{Serialize, Serializer};
 
 /// A stable code such as `E0101`.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone)]
 pub struct Code {
     id: &'static str,
     title: &'static str,
@@ -35,6 +35,12 @@ impl Code {
     #[must_use]
     pub fn severity(self) -> Severity {
         if self.id.starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
     }
 }
 

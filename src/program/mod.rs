@@ -153,7 +153,7 @@ impl Program {
     /// A field by name.
     #[must_use]
     pub fn field(&self, record: RecordId, name: &str) -> Option<u16> {
-        let position = self.records[record].fields.iter().position(|field| field.name == name)?;
+        let position = self.records.get(record)?.fields.iter().position(|field| field.name == name)?;
         u16::try_from(position).ok()
     }
 
@@ -166,7 +166,7 @@ impl Program {
     /// Position of a value in an enum.
     #[must_use]
     pub fn enum_value(&self, id: EnumId, name: &str) -> Option<u16> {
-        let position = self.enums[id].values.iter().position(|value| value.name == name)?;
+        let position = self.enums.get(id)?.values.iter().position(|value| value.name == name)?;
         u16::try_from(position).ok()
     }
 

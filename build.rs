@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     collect(&root, &root.join("rules"), &mut files)?;
     files.sort();
-    let mut table = String::from("/// Name and text of every embedded rule file.\nstatic FILES: &[(&str, &str)] = &[\n");
+    let mut table =
+        String::from("/// Name and text of every embedded rule file.\nstatic FILES: &[(&str, &str)] = &[\n");
     for name in &files {
         let path = root.join(name);
         writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;

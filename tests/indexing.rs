@@ -4,8 +4,28 @@
 use std::path::{Path, PathBuf};
 
 const TABLES: [&str; 22] = [
-    "KEYS", "authorities", "by_check", "checks", "defs", "derived", "enums", "exceptions", "exprs", "judgements", "packs",
-    "parameters", "records", "rights", "seen", "steps", "tables", "territories", "texts", "units", "verdicts", "rows",
+    "KEYS",
+    "authorities",
+    "by_check",
+    "checks",
+    "defs",
+    "derived",
+    "enums",
+    "exceptions",
+    "exprs",
+    "judgements",
+    "packs",
+    "parameters",
+    "records",
+    "rights",
+    "seen",
+    "steps",
+    "tables",
+    "territories",
+    "texts",
+    "units",
+    "verdicts",
+    "rows",
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -30,7 +50,11 @@ fn indexed(line: &str) -> Vec<String> {
         let name: String = name.chars().rev().collect();
         let text_before: String = bytes[..at].iter().collect();
         let in_text = text_before.matches('"').count() % 2 == 1;
-        if *c == '[' && !name.is_empty() && !in_text && !["mut", "in", "return", "match", "dyn"].contains(&name.as_str()) {
+        if *c == '['
+            && !name.is_empty()
+            && !in_text
+            && !["mut", "in", "return", "match", "dyn"].contains(&name.as_str())
+        {
             names.push(name);
         }
     }

@@ -44,7 +44,11 @@ pub fn rules(count: usize) -> String {
 
 /// A pack with at least this many lines.
 pub fn lines(count: usize) -> String {
-    let per_check = { let mut one = String::new(); check(&mut one, 0); one.lines().count() };
+    let per_check = {
+        let mut one = String::new();
+        check(&mut one, 0);
+        one.lines().count()
+    };
     rules(count.div_ceil(per_check))
 }
 

@@ -1,11 +1,11 @@
 //! What everything in this layer reads: the rules, the measure, what was found, and how places are named.
 
+use super::AuthorityRef;
 use super::cite::{self, ReadOn};
 use super::words::{Words, is_measure};
-use super::AuthorityRef;
 use crate::eval::{Config, Entry, Finding, Findings, Range, Read, record_of};
 use crate::facts::Measure;
-use crate::program::{Check, Citation, CheckId, JudgementId, Program, RecordId};
+use crate::program::{Check, CheckId, Citation, JudgementId, Program, RecordId};
 
 /// Everything that a checklist is made of.
 #[derive(Copy, Clone)]

@@ -44,7 +44,10 @@ fn tried(cx: &Context<'_>, finding: &Finding, id: ExceptionId, found: Standing) 
 fn told(cx: &Context<'_>, finding: &Finding, id: ExceptionId, found: Standing) -> (ExceptionStanding, String) {
     if found.floor_touched {
         let floor = part_words(cx, id, Part::Floor);
-        return (ExceptionStanding::FloorTouched, format!("It is claimed, and touches what it may never touch: {floor}."));
+        return (
+            ExceptionStanding::FloorTouched,
+            format!("It is claimed, and touches what it may never touch: {floor}."),
+        );
     }
     if found.holds.is_yes() {
         return match overrider(cx, finding, id) {
@@ -64,9 +67,7 @@ fn told(cx: &Context<'_>, finding: &Finding, id: ExceptionId, found: Standing) -
         Part::Exception(by) => {
             (ExceptionStanding::Defeated, format!("{} holds against it.", capitalised(&exception(cx, by))))
         }
-        Part::CarveOut(_) => {
-            (ExceptionStanding::DoesNotHold, format!("It is claimed, but is not available: {words}."))
-        }
+        Part::CarveOut(_) => (ExceptionStanding::DoesNotHold, format!("It is claimed, but is not available: {words}.")),
         Part::Requirement(_) | Part::Floor => {
             (ExceptionStanding::DoesNotHold, format!("It is claimed, but a requirement is not fulfilled: {words}."))
         }
@@ -80,7 +81,8 @@ fn told(cx: &Context<'_>, finding: &Finding, id: ExceptionId, found: Standing) -
 }
 
 fn unknown(cx: &Context<'_>, finding: &Finding, id: ExceptionId, words: &str) -> String {
-    let range = cx.findings.traces.exceptions.get(id.0 as usize).and_then(|rows| rows.get(finding.row.unwrap_or(0) as usize));
+    let range =
+        cx.findings.traces.exceptions.get(id.0 as usize).and_then(|rows| rows.get(finding.row.unwrap_or(0) as usize));
     let gaps = range.map_or(Vec::new(), |range| gaps(cx, &cx.reads(*range)));
     let part = if words.is_empty() { String::new() } else { format!(" ({words})") };
     format!("Whether it holds is not known{part}: {}.", depends(&gaps))

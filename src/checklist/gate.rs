@@ -90,10 +90,14 @@ impl Gate {
         let findings = counted(&|item| item.outcome.is_finding());
         let undecided = counted(&|item| item.outcome.is_undecided());
         if checklist.items.is_empty() {
-            return decision(ExitCode::Input, "There is no check to run: the rules are empty, or all of them were left out.");
+            return decision(
+                ExitCode::Input,
+                "There is no check to run: the rules are empty, or all of them were left out.",
+            );
         }
         if !checklist.items.iter().any(|item| item.outcome.is_live()) {
-            let reason = "No check applies to this measure on the dates chosen, so nothing was examined; this is not a pass.";
+            let reason =
+                "No check applies to this measure on the dates chosen, so nothing was examined; this is not a pass.";
             return decision(ExitCode::Input, reason);
         }
         let level = match self.fail_level {
@@ -107,7 +111,10 @@ impl Gate {
         }
         if self.require_complete && undecided > 0 {
             let items = count(undecided, "item", "items");
-            return decision(ExitCode::Undecided, &format!("{items} {level} undecided, and a complete answer is required."));
+            return decision(
+                ExitCode::Undecided,
+                &format!("{items} {level} undecided, and a complete answer is required."),
+            );
         }
         decision(ExitCode::Ok, &format!("No item {level} was found not met or in conflict."))
     }

@@ -66,11 +66,8 @@ fn gap(cx: &Context<'_>, read: Read, entries: &[Entry]) -> Vec<Gap> {
 }
 
 fn unstated(cx: &Context<'_>, record: RecordId) -> Gap {
-    let missing = Missing {
-        kind: MissingKind::List,
-        path: cx.list(record).to_owned(),
-        question: list_question(cx, record),
-    };
+    let missing =
+        Missing { kind: MissingKind::List, path: cx.list(record).to_owned(), question: list_question(cx, record) };
     Gap { read: Read::List(record), missing }
 }
 
@@ -110,7 +107,9 @@ fn calendar(cx: &Context<'_>, expr: ExprId, entries: &[Entry]) -> (String, Strin
     let path = lengths.iter().find_map(|(path, _)| path.clone());
     let words: Vec<String> = lengths.into_iter().filter_map(|(_, words)| words).collect();
     let question = match words.as_slice() {
-        [a, b, ..] => format!("From which day does the period run? Whether {a} is longer than {b} depends on the calendar."),
+        [a, b, ..] => {
+            format!("From which day does the period run? Whether {a} is longer than {b} depends on the calendar.")
+        }
         _ => "From which day does the period run? The comparison of lengths depends on the calendar.".to_owned(),
     };
     let path = path.map_or_else(|| cx.place(cx.program.exprs[expr].span), |path| format!("start of {path}"));

@@ -111,7 +111,8 @@ fn question(cx: &Context<'_>, path: &str, ask: &str, read: Read, gateway: bool, 
         }
         Read::Calendar(_) => {
             question.kind = "a date".to_owned();
-            question.help = "Months have no fixed number of days; a length given in days, or a start date, settles it.".to_owned();
+            question.help =
+                "Months have no fixed number of days; a length given in days, or a start date, settles it.".to_owned();
         }
         _ => {}
     }

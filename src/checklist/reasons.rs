@@ -21,11 +21,9 @@ pub(crate) struct Told<'a> {
 pub(crate) fn reason(cx: &Context<'_>, finding: &Finding, told: &Told<'_>) -> String {
     match finding.reason {
         Reason::Rule => rule(cx, finding, told),
-        Reason::Norm(day) => format!(
-            "The rule did not bind on {}; it binds {}.",
-            date(day),
-            intervals(&cx.check(finding.check).norm)
-        ),
+        Reason::Norm(day) => {
+            format!("The rule did not bind on {}; it binds {}.", date(day), intervals(&cx.check(finding.check).norm))
+        }
         Reason::Asserted => format!(
             "On {} the law was not known to say so; it is taken to say so {}.",
             date(cx.config.known_on),
@@ -45,15 +43,17 @@ pub(crate) fn reason(cx: &Context<'_>, finding: &Finding, told: &Told<'_>) -> St
         Reason::StrongerBinds(stronger) => {
             format!("The stronger standard binds here: {} takes its place.", check(cx, stronger))
         }
-        Reason::MayNotBind(territory) => format!(
-            "Whether it binds here is not known ({}): {}.",
-            territory_words(cx, territory),
-            depends(told.gaps)
-        ),
-        Reason::Stopped(by) => format!("Not reached, because {} is not met; that has to be settled first.", check(cx, by)),
+        Reason::MayNotBind(territory) => {
+            format!("Whether it binds here is not known ({}): {}.", territory_words(cx, territory), depends(told.gaps))
+        }
+        Reason::Stopped(by) => {
+            format!("Not reached, because {} is not met; that has to be settled first.", check(cx, by))
+        }
         Reason::Silence => silence(cx, finding, told),
         Reason::Ceiling => ceiling(cx, finding, told),
-        Reason::Assessed => format!("The facts leave it to judgement, and a person assessed it as {}.", outcome(finding)),
+        Reason::Assessed => {
+            format!("The facts leave it to judgement, and a person assessed it as {}.", outcome(finding))
+        }
         _ => exceptional(cx, finding, told),
     }
 }
@@ -83,12 +83,19 @@ fn exceptional(cx: &Context<'_>, finding: &Finding, told: &Told<'_>) -> String {
             ),
         },
         Reason::MayBeExcepted(id) => {
-            format!("{} may hold and would change the outcome: {}.", capitalised(&exception(cx, id)), depends(told.gaps))
+            format!(
+                "{} may hold and would change the outcome: {}.",
+                capitalised(&exception(cx, id)),
+                depends(told.gaps)
+            )
         }
         Reason::Floor(id) => {
             let floor = cx.program.exceptions[id].derogation.as_ref().and_then(|d| d.floor.as_ref());
             let demand = floor.map_or(String::new(), |floor| format!(" (“{}”)", unstopped(&floor.text)));
-            format!("{} is claimed, but on the facts stated it touches its floor{demand}.", capitalised(&exception(cx, id)))
+            format!(
+                "{} is claimed, but on the facts stated it touches its floor{demand}.",
+                capitalised(&exception(cx, id))
+            )
         }
         _ => String::new(),
     }

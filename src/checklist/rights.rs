@@ -18,13 +18,7 @@ pub(crate) fn rights(cx: &Context<'_>, findings: &[Finding], drafted: &[Drafted]
     rights.into_iter().map(|(_, summary)| summary).collect()
 }
 
-fn summary(
-    cx: &Context<'_>,
-    id: RightId,
-    right: &Right,
-    findings: &[Finding],
-    drafted: &[Drafted],
-) -> RightSummary {
+fn summary(cx: &Context<'_>, id: RightId, right: &Right, findings: &[Finding], drafted: &[Drafted]) -> RightSummary {
     let found = cx.findings.rights.get(id).copied();
     let worst = worst(cx, id, findings);
     RightSummary {

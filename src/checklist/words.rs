@@ -26,7 +26,17 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 #[must_use]
 pub fn date(day: Day) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let Some(date) = day.to_date() else { return day.to_string() };

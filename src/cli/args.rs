@@ -71,12 +71,11 @@ fn setting(program: &Program, text: &str) -> Result<(ParameterId, Value), Failed
     };
     match setting_value(program, program.parameters[id].ty, value.trim()) {
         Ok(value) => Ok((id, value)),
-        Err(expected) => Err(Diagnostic::without_place(
-            Code::E0722,
-            format!("`{}` is no value for `{}`", value.trim(), name.trim()),
-        )
-        .help(format!("expected {expected}"))
-        .into()),
+        Err(expected) => {
+            Err(Diagnostic::without_place(Code::E0722, format!("`{}` is no value for `{}`", value.trim(), name.trim()))
+                .help(format!("expected {expected}"))
+                .into())
+        }
     }
 }
 
@@ -86,11 +85,7 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 /// A name given on the command line that must be one of those known.
-pub(super) fn known<'a>(
-    what: &str,
-    name: &str,
-    names: impl Iterator<Item = &'a str> + Clone,
-) -> Result<(), Failed> {
+pub(super) fn known<'a>(what: &str, name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Result<(), Failed> {
     if names.clone().any(|known| known == name) {
         return Ok(());
     }

@@ -118,9 +118,10 @@ fn check(args: &CheckArgs, out: &Out) -> Result<ExitCode, Failed> {
     for checklist in checklists.iter().flatten() {
         let decision = gate.decide(checklist);
         if decision.code == ExitCode::Input {
-            let diagnostic = Diagnostic::without_place(Code::E0710, format!("`{}`: {}", checklist.measure.file, decision.reason))
-                .note(format!("the law was read as of {}, as known on {}", checklist.as_of, checklist.known_on))
-                .help("look at the dates (--as-of, --known-on), at --only and --skip, and at the facts stated");
+            let diagnostic =
+                Diagnostic::without_place(Code::E0710, format!("`{}`: {}", checklist.measure.file, decision.reason))
+                    .note(format!("the law was read as of {}, as known on {}", checklist.as_of, checklist.known_on))
+                    .help("look at the dates (--as-of, --known-on), at --only and --skip, and at the facts stated");
             out.diagnostics(&[diagnostic], &loaded.sources);
         }
         code = code.worst(decision.code);

@@ -89,13 +89,8 @@ fn item(args: &ExplainArgs, check: &str, out: &Out) -> Result<(), Failed> {
     let config = args.reading.config(program, &measure.header)?;
     let findings = evaluate(program, &measure, &config, Detail::Explained);
     let rows = rows(program, &measure, &findings, id, args.record.as_deref())?;
-    let subject = Subject {
-        program,
-        sources: &loaded.sources,
-        measure: &measure,
-        config: &config,
-        findings: &findings,
-    };
+    let subject =
+        Subject { program, sources: &loaded.sources, measure: &measure, config: &config, findings: &findings };
     let depth = match args.depth {
         Depth::Line => report::Depth::Line,
         Depth::Paragraph => report::Depth::Paragraph,

@@ -58,9 +58,8 @@ impl Out {
                 Ok(()) => Ok(()),
             };
         };
-        Disk.write(path, text.as_bytes()).map_err(|error| {
-            Failed::from(vec![crate::session::unreadable(path, &error, "a file that may be written")])
-        })
+        Disk.write(path, text.as_bytes())
+            .map_err(|error| Failed::from(vec![crate::session::unreadable(path, &error, "a file that may be written")]))
     }
 
     /// Prints diagnostics to standard error.

@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn days_before_agrees_with_the_calendar_library() {
         for month in [0, 1, 2, 3, 11, 12, 13, 47, 48, 1199, 1200, 1203, 4799, 4800] {
-            let date = jiff::civil::date(2000 + i16::try_from(month / 12).unwrap(), i8::try_from(month % 12 + 1).unwrap(), 1);
+            let date =
+                jiff::civil::date(2000 + i16::try_from(month / 12).unwrap(), i8::try_from(month % 12 + 1).unwrap(), 1);
             let expected = i64::from(Day::from_date(date).0) - i64::from(Day::parse("2000-01-01").unwrap().0);
             assert_eq!(days_before(month) - days_before(0), expected, "month {month}");
         }

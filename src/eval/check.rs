@@ -56,10 +56,9 @@ impl<T: Tracer> Machine<'_, T> {
         let start = self.trace.mark();
         let first = self.items.len();
         let Some(rows) = self.table(record) else {
-            let found = self.force_without_record(check).unwrap_or(Found {
-                causes: Causes::FACT,
-                ..Found::new(Outcome::Open, Reason::ListUnknown)
-            });
+            let found = self
+                .force_without_record(check)
+                .unwrap_or(Found { causes: Causes::FACT, ..Found::new(Outcome::Open, Reason::ListUnknown) });
             return self.push(id, check, None, found, start);
         };
         for row in 0..rows {
@@ -138,7 +137,9 @@ impl<T: Tracer> Machine<'_, T> {
     /// A person's assessment settles what is left to judgement; it never turns *not met* into *met*.
     fn assess(&mut self, finding: &mut Finding) {
         let made = self.measure.assessments.iter().position(|a| {
-            a.check == finding.check && a.row == finding.row && a.statement.expires.is_none_or(|last| self.as_of <= last)
+            a.check == finding.check
+                && a.row == finding.row
+                && a.statement.expires.is_none_or(|last| self.as_of <= last)
         });
         let Some(index) = made else { return };
         finding.assessment = u32::try_from(index).ok();

@@ -5,8 +5,8 @@ use super::trace::{Range, Traces};
 use super::truth::Causes;
 use crate::facts::{FactKey, Measure};
 use crate::program::{
-    CheckId, Day, Engagement, ExceptionId, Number, Outcome, ParameterId, Program, RecordId, RightId, Severity, Table, TerritoryId,
-    Value,
+    CheckId, Day, Engagement, ExceptionId, Number, Outcome, ParameterId, Program, RecordId, RightId, Severity, Table,
+    TerritoryId, Value,
 };
 
 /// Dates, house choices and depth of one evaluation.

@@ -8,7 +8,8 @@ use super::trace::{Read, Tracer};
 use super::truth::{Causes, Truth};
 use crate::facts::{Facts, Measure};
 use crate::program::{
-    Base, Builtin, CheckId, Cmp, Day, Duration, ExprId, ExprKind, JudgementId, MEASURE, Program, RecordId, Table, Value, Verdict,
+    Base, Builtin, CheckId, Cmp, Day, Duration, ExprId, ExprKind, JudgementId, MEASURE, Program, RecordId, Table,
+    Value, Verdict,
 };
 use std::cmp::Ordering;
 

@@ -56,7 +56,13 @@ const DEPTH: usize = 24;
 
 /// The conditions of a check for one record, step by step.
 #[must_use]
-pub fn prove(program: &Program, measure: &Measure, config: &Config, check: CheckId, row: Option<u32>) -> Vec<ProofNode> {
+pub fn prove(
+    program: &Program,
+    measure: &Measure,
+    config: &Config,
+    check: CheckId,
+    row: Option<u32>,
+) -> Vec<ProofNode> {
     let mut machine = Machine::<Recorder>::new(program, measure, config);
     fill(&mut machine);
     let rule = &program.checks[check];
@@ -137,6 +143,7 @@ fn steps(machine: &mut Machine<'_, Recorder>, operands: &[ExprId], env: &Env, de
 }
 
 fn leaf(machine: &Machine<'_, Recorder>, span: Span, truth: Truth, range: super::Range) -> ProofNode {
-    let reads = machine.trace.entries(range).iter().filter(|entry| !matches!(entry.read, Read::List(_))).copied().collect();
+    let reads =
+        machine.trace.entries(range).iter().filter(|entry| !matches!(entry.read, Read::List(_))).copied().collect();
     ProofNode { span, truth, kind: ProofKind::Leaf, reads, children: Vec::new() }
 }

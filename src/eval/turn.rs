@@ -246,4 +246,3 @@ fn neighbours(value: Value) -> Vec<Value> {
         other => vec![other],
     }
 }
-

@@ -64,10 +64,13 @@ impl<'a> Layout<'a> {
         let rule = node.as_rule();
         let mut nodes = children(node);
         // `check_clause` and its like hold the clause itself.
-        if is_wrapper(rule) && let Some(inner) = nodes.pop() {
+        if is_wrapper(rule)
+            && let Some(inner) = nodes.pop()
+        {
             return self.clause(inner, margin);
         }
-        let starts_value = |node: &Node| !is_keyword(node.as_rule()) || rule != Rule::clause_when && is_connective(node.as_rule());
+        let starts_value =
+            |node: &Node| !is_keyword(node.as_rule()) || rule != Rule::clause_when && is_connective(node.as_rule());
         let value = nodes.split_off(nodes.iter().position(starts_value).unwrap_or(nodes.len()));
         let words = text_of(&nodes).chars().count();
         let head = self.row(nodes, rule);

@@ -9,7 +9,13 @@ impl<'a> Layout<'a> {
         match node.as_rule() {
             Rule::expr => self.expr(node),
             Rule::values => self.list(node),
-            Rule::some | Rule::every | Rule::no | Rule::counted | Rule::count | Rule::share | Rule::aggregate
+            Rule::some
+            | Rule::every
+            | Rule::no
+            | Rule::counted
+            | Rule::count
+            | Rule::share
+            | Rule::aggregate
             | Rule::consecutive => self.quantifier(node),
             rule => {
                 let inner = children(node.clone());

@@ -174,7 +174,12 @@ impl<'a> Layout<'a> {
     pub(super) fn gap(&mut self, next: &Node, parent: Rule) -> Doc<'a> {
         let (leaf, parent) = first_leaf(next.clone(), parent);
         let is_joined = self.previous.is_none_or(|previous| joined(previous, leaf, parent));
-        if is_joined { let nil = self.arena.nil(); self.or_break(nil) } else { self.space() }
+        if is_joined {
+            let nil = self.arena.nil();
+            self.or_break(nil)
+        } else {
+            self.space()
+        }
     }
 
     /// Whether comments stand between these nodes.
@@ -211,7 +216,9 @@ impl<'a> Layout<'a> {
 fn joined(previous: Rule, next: Rule, parent: Rule) -> bool {
     match (previous, next) {
         (Rule::dot | Rule::open_paren | Rule::open_bracket | Rule::hyphen, _) => true,
-        (_, Rule::comma | Rule::dot | Rule::close_paren | Rule::close_bracket | Rule::article_part | Rule::hyphen) => true,
+        (_, Rule::comma | Rule::dot | Rule::close_paren | Rule::close_bracket | Rule::article_part | Rule::hyphen) => {
+            true
+        }
         (_, Rule::colon) => matches!(parent, Rule::param | Rule::expect_outcome | Rule::expect_right),
         (_, Rule::open_paren) => matches!(parent, Rule::call | Rule::parameters),
         (_, Rule::open_bracket) => parent == Rule::record_key,

@@ -49,7 +49,8 @@ fn cut(text: &str, width: usize) -> Vec<&str> {
     while rest.chars().count() > width {
         let limit = rest.char_indices().nth(width).map_or(rest.len(), |(at, _)| at);
         let blank = rest.get(..=limit).and_then(|head| head.rfind(' ')).filter(|at| *at > 0);
-        let Some(blank) = blank.or_else(|| rest.get(limit..).and_then(|tail| tail.find(' ')).map(|at| limit + at)) else {
+        let Some(blank) = blank.or_else(|| rest.get(limit..).and_then(|tail| tail.find(' ')).map(|at| limit + at))
+        else {
             break;
         };
         let (Some(piece), Some(after)) = (rest.get(..blank), rest.get(blank + 1..)) else { break };
@@ -66,7 +67,8 @@ mod tests {
 
     #[test]
     fn pieces_joined_by_blanks_are_the_text() {
-        for text in ["", "a", "one two three four", "  a   b  ", "verylongword and verylongwordtoo", "é é é é é é é"] {
+        for text in ["", "a", "one two three four", "  a   b  ", "verylongword and verylongwordtoo", "é é é é é é é"]
+        {
             for width in 1..20 {
                 assert_eq!(cut(text, width).join(" "), text, "{width}");
             }

@@ -1,8 +1,6 @@
 //! Resolved expressions: names are ids, types are known, and children lie in one arena.
 
-use super::{
-    CheckId, DefId, ExprId, JudgementId, ParameterId, RecordId, Type, Value,
-};
+use super::{CheckId, DefId, ExprId, JudgementId, ParameterId, RecordId, Type, Value};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -273,4 +271,3 @@ pub enum Read {
     /// A check (through displacement or hard stop).
     Check(CheckId),
 }
-

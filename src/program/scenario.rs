@@ -1,6 +1,8 @@
 //! Edits of a measure and scenarios. Options, scenarios and «what if» all change a measure through the same edits.
 
-use super::{AuthorityId, CheckId, Day, JudgementId, Outcome, ParameterId, RecordId, RightId, Severity, Value, Verdict};
+use super::{
+    AuthorityId, CheckId, Day, JudgementId, Outcome, ParameterId, RecordId, RightId, Severity, Value, Verdict,
+};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -175,4 +177,3 @@ impl Engagement {
         Engagement::NAMED.iter().find(|(e, _)| *e == self).map_or("", |(_, label)| label)
     }
 }
-

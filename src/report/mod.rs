@@ -18,11 +18,11 @@ mod text;
 
 #[cfg(feature = "cli")]
 pub use diagnostics::diagnostics_text;
+pub use explain::{Depth, Subject, explain_text};
+pub use graph::{graph_dot, graph_mermaid, graph_svg};
 pub use json::{checklist_json, checklist_schema};
 #[cfg(feature = "cli")]
 pub use junit::scenarios_junit;
-pub use explain::{Depth, Subject, explain_text};
-pub use graph::{graph_dot, graph_mermaid, graph_svg};
 pub use markdown::checklist_markdown;
 pub use options::{options_markdown, options_text};
 pub use scenarios::scenarios_text;

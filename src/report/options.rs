@@ -94,10 +94,9 @@ fn table(text: &mut String, heading: &str, variants: &[Checklist], rows: &[Row])
 pub fn options_markdown(variants: &[Checklist]) -> String {
     let Some(first) = variants.first() else { return String::new() };
     let mut text = format!("# Policy options: {}\n\nLaw read as of {}.\n", cell(&first.measure.title), first.as_of);
-    for (heading, rows) in [
-        ("Worst outcome per right", rights(variants)),
-        ("Checks on which the options differ", differing(variants)),
-    ] {
+    for (heading, rows) in
+        [("Worst outcome per right", rights(variants)), ("Checks on which the options differ", differing(variants))]
+    {
         let _ = writeln!(text, "\n## {heading}\n");
         if rows.is_empty() {
             text.push_str("None.\n");

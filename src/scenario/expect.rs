@@ -4,7 +4,8 @@ use super::Failure;
 use crate::eval::{Entry, Finding, Findings, Read, Reason};
 use crate::facts::Measure;
 use crate::program::{
-    AuthorityId, CheckId, Citation, Engagement, Expect, JudgementId, MEASURE, Outcome, Program, RecordId, RightId, Severity,
+    AuthorityId, CheckId, Citation, Engagement, Expect, JudgementId, MEASURE, Outcome, Program, RecordId, RightId,
+    Severity,
 };
 
 /// Most questions listed where an expected one is missing.

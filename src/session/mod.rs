@@ -18,22 +18,14 @@ use crate::diag::{Code, Diagnostic};
 #[must_use]
 pub fn unreadable(path: &str, error: &WorldError, expected: &str) -> Diagnostic {
     match error {
-        WorldError::NotFound => {
-            Diagnostic::without_place(Code::E0701, format!("there is no file or folder `{path}`"))
-                .help(format!("check the spelling of the path; {expected} is expected here"))
-        }
-        WorldError::IsDirectory => {
-            Diagnostic::without_place(Code::E0702, format!("`{path}` is a folder, not a file"))
-                .help(format!("name a file in it: {expected} is expected here"))
-        }
-        WorldError::NotDirectory => {
-            Diagnostic::without_place(Code::E0702, format!("`{path}` is a file, not a folder"))
-                .help(format!("{expected} is expected here"))
-        }
-        WorldError::Denied => {
-            Diagnostic::without_place(Code::E0703, format!("`{path}` may not be read"))
-                .help("ask for the right to read it, or copy it to a place of your own")
-        }
+        WorldError::NotFound => Diagnostic::without_place(Code::E0701, format!("there is no file or folder `{path}`"))
+            .help(format!("check the spelling of the path; {expected} is expected here")),
+        WorldError::IsDirectory => Diagnostic::without_place(Code::E0702, format!("`{path}` is a folder, not a file"))
+            .help(format!("name a file in it: {expected} is expected here")),
+        WorldError::NotDirectory => Diagnostic::without_place(Code::E0702, format!("`{path}` is a file, not a folder"))
+            .help(format!("{expected} is expected here")),
+        WorldError::Denied => Diagnostic::without_place(Code::E0703, format!("`{path}` may not be read"))
+            .help("ask for the right to read it, or copy it to a place of your own"),
         WorldError::TooLarge(size) => {
             let (size, limit) = (size / 1_048_576, MAX_FILE / 1_048_576);
             Diagnostic::without_place(Code::E0704, format!("`{path}` is too large: {size} MiB"))

@@ -54,7 +54,18 @@ impl Nesting {
 fn opens_quantifier(word: &str) -> bool {
     matches!(
         word,
-        "some" | "every" | "no" | "at" | "more" | "less" | "exactly" | "count" | "share" | "sum" | "min" | "max"
+        "some"
+            | "every"
+            | "no"
+            | "at"
+            | "more"
+            | "less"
+            | "exactly"
+            | "count"
+            | "share"
+            | "sum"
+            | "min"
+            | "max"
             | "consecutive"
     )
 }

@@ -175,7 +175,10 @@ impl Splitter<'_> {
         let found = token.text(self.source).chars().take(30).collect::<String>();
         Diagnostic::new(Code::E0103, self.span(token), format!("`{found}` belongs to no declaration"))
             .here("no declaration has begun here")
-            .note(format!("everything in a rule file stands in a declaration, which starts with one of: {}", list_of_starts()))
+            .note(format!(
+                "everything in a rule file stands in a declaration, which starts with one of: {}",
+                list_of_starts()
+            ))
             .help("start a declaration, or put `#` in front to make this line a comment")
     }
 }
@@ -213,7 +216,9 @@ pub(crate) fn broken(file: FileId, source: &str, chunk: &Chunk) -> Broken {
     let mut name = tokens.next_if(|token| token.kind == TokenKind::Word);
     while let Some(whole) = &mut name {
         // `Access.mode`
-        match tokens.next_if(|token| token.start == whole.end && (token.kind == TokenKind::Word || token.text(source) == ".")) {
+        match tokens
+            .next_if(|token| token.start == whole.end && (token.kind == TokenKind::Word || token.text(source) == "."))
+        {
             Some(part) => whole.end = part.end,
             None => break,
         }
@@ -288,7 +293,13 @@ mod tests {
     fn misspelt_starts_are_told_from_continuations() {
         assert_eq!(
             starts("check A \"x\"\nchek B \"y\"\nscenaro \"z\"\nrule C \"z\"\nCheck D\n"),
-            [("check A \"x\"", true), ("chek B \"y\"", false), ("scenaro \"z\"", false), ("rule C \"z\"", false), ("Check D", false)]
+            [
+                ("check A \"x\"", true),
+                ("chek B \"y\"", false),
+                ("scenaro \"z\"", false),
+                ("rule C \"z\"", false),
+                ("Check D", false)
+            ]
         );
         assert_eq!(starts("enum E\nfirst \"First\"\nsecond \"Second\"\n"), [("enum E", true)]);
         assert_eq!(starts("check A\nmet when\nx is y\nand yy is z\n"), [("check A", true)]);

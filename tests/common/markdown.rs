@@ -88,6 +88,36 @@ impl Built {
         Built { compiled, diagnostics, sources }
     }
 
+    /// Compiles one text as a pack that sees all packs of the project; remarks on those packs are left out.
+    #[allow(dead_code, reason = "not every test that reads pages needs it")]
+    pub fn beside_the_packs(page: &str, text: &str) -> Built {
+        let mut sources = Sources::new();
+        let mut packs = Vec::new();
+        let mut names = Vec::new();
+        let mut folders: Vec<_> = std::fs::read_dir("rules").unwrap().map(|entry| entry.unwrap().path()).collect();
+        folders.sort();
+        for folder in folders.into_iter().filter(|folder| folder.is_dir()) {
+            let mut paths: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+            paths.sort();
+            let is_rule = |path: &std::path::PathBuf| path.to_string_lossy().ends_with(".charta");
+            let files = paths.into_iter().filter(is_rule).map(|path| {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let id = sources.add(path.to_string_lossy(), text.clone());
+                charta::syntax::parse(id, &text).0
+            });
+            packs.push(PackInput { files: files.collect() });
+            names.push(folder.file_name().unwrap().to_string_lossy().into_owned());
+        }
+        let text = text.replace("\npack page\n", &format!("\npack page\n  uses {}\n", names.join(", ")));
+        let id = sources.add(page, text.clone());
+        let (file, mut diagnostics) = charta::syntax::parse(id, &text);
+        packs.push(PackInput { files: vec![file] });
+        let (compiled, mut more) = compile(&sources, &packs);
+        diagnostics.append(&mut more);
+        diagnostics.retain(|found| found.span().is_none_or(|span| span.file == id));
+        Built { compiled, diagnostics, sources }
+    }
+
     /// The errors, one line each: code, place, message.
     pub fn errors(&self) -> Vec<String> {
         self.diagnostics.iter().filter(|found| found.is_error()).map(|found| self.show(found)).collect()

@@ -102,7 +102,9 @@ fn shake(text: &str, choices: &[u8]) -> String {
             // Inside a phrase of several words (`not met`) a comment cannot stay where it is.
             let last = shaken.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
             let phrase = "not to in left out of particularly framework conflicts yet annulled ab invalid but does";
-            let choice = choices.next().filter(|choice| !(2..=4).contains(*choice) || !phrase.split(' ').any(|word| word == last));
+            let choice = choices
+                .next()
+                .filter(|choice| !(2..=4).contains(*choice) || !phrase.split(' ').any(|word| word == last));
             match choice {
                 Some(0) => shaken.push_str("\n    "),
                 Some(1) => shaken.push_str("   \t "),
@@ -122,8 +124,21 @@ fn condition() -> impl Strategy<Value = String> {
     let value = prop_oneof![
         name.clone().prop_map(str::to_owned),
         prop::sample::select(vec![
-            "yes", "no", "none", "unlimited", "12", "10_000 in persons", "2.50", "80 %", "6 months", "1 year 6 months",
-            "2014-04-08", "2014-04-08T12:00Z", "Article 52(1)", "\"a text, (rather) long\"", "\"\"",
+            "yes",
+            "no",
+            "none",
+            "unlimited",
+            "12",
+            "10_000 in persons",
+            "2.50",
+            "80 %",
+            "6 months",
+            "1 year 6 months",
+            "2014-04-08",
+            "2014-04-08T12:00Z",
+            "Article 52(1)",
+            "\"a text, (rather) long\"",
+            "\"\"",
         ])
         .prop_map(str::to_owned),
     ];
@@ -147,7 +162,10 @@ fn condition() -> impl Strategy<Value = String> {
         let many = prop::collection::vec(inner.clone(), 2..6);
         prop_oneof![
             many.clone().prop_map(|all| all.iter().map(|one| format!("({one})")).collect::<Vec<_>>().join(" and ")),
-            many.prop_map(|all| format!("({})", all.iter().map(|one| format!("({one})")).collect::<Vec<_>>().join(" or "))),
+            many.prop_map(|all| format!(
+                "({})",
+                all.iter().map(|one| format!("({one})")).collect::<Vec<_>>().join(" or ")
+            )),
             inner.clone().prop_map(|one| format!("not ({one})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("some x in access where ({a}) has ({b})")),
             inner.clone().prop_map(|a| format!("no some_long_name in a_list_with_a_long_name has {a}")),

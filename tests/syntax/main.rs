@@ -77,6 +77,7 @@ fn five_broken_declarations_give_five_errors_and_keep_the_others() {
     assert_eq!(file.decls.len(), 3);
     let codes: Vec<_> = diagnostics.iter().map(|found| found.code.as_str()).collect();
     assert_eq!(codes, ["E0101", "E0102", "E0116", "E0112", "E0112"]);
-    let broken: Vec<_> = file.broken.iter().filter_map(|head| head.name.as_ref()).map(|name| name.node.as_str()).collect();
+    let broken: Vec<_> =
+        file.broken.iter().filter_map(|head| head.name.as_ref()).map(|name| name.node.as_str()).collect();
     assert_eq!(broken, ["A", "C", "d", "E", "R"]);
 }

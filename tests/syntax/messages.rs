@@ -29,7 +29,8 @@ fn render(name: &str, text: &str, diagnostic: &Diagnostic) -> String {
 fn every_fixture_shows_its_code_and_its_messages() {
     for code in all_codes().iter().map(|code| code.as_str()).filter(|code| code.starts_with("E01") && *code < "E0120") {
         let name = format!("errors/{code}.charta");
-        let text = std::fs::read_to_string(Path::new("tests").join(&name)).unwrap_or_else(|_| panic!("no fixture {name}"));
+        let text =
+            std::fs::read_to_string(Path::new("tests").join(&name)).unwrap_or_else(|_| panic!("no fixture {name}"));
         let (_, diagnostics) = parse(FileId(0), &text);
         assert!(diagnostics.iter().any(|found| found.code.as_str() == code), "{name} does not show {code}");
         let messages: Vec<_> = diagnostics.iter().map(|found| render(&name, &text, found)).collect();
@@ -51,7 +52,8 @@ fn the_examples_on_the_pages_are_what_they_say() {
         assert!(code.page().starts_with(&format!("# {}: {}\n", code.as_str(), code.title())), "{}", code.as_str());
         let examples = examples(code.page());
         let Some((mended, wrong)) = examples.split_last() else { continue };
-        let codes = |text: &String| parse(FileId(0), text).1.iter().map(|found| found.code.as_str()).collect::<Vec<_>>();
+        let codes =
+            |text: &String| parse(FileId(0), text).1.iter().map(|found| found.code.as_str()).collect::<Vec<_>>();
         assert!(codes(mended).is_empty(), "the mended example of {} is wrong: {:?}", code.as_str(), codes(mended));
         for text in wrong {
             let found = codes(text);
@@ -69,7 +71,8 @@ fn no_message_shows_the_inside_of_the_program() {
         let start = everything[..at].rfind("\n\n").map_or(0, |n| n + 2);
         let (_, diagnostics) = parse(FileId(0), &everything[start..at]);
         for found in diagnostics {
-            let parts = [&found.message].into_iter().chain(found.labels.iter().map(|label| &label.text)).chain(&found.notes);
+            let parts =
+                [&found.message].into_iter().chain(found.labels.iter().map(|label| &label.text)).chain(&found.notes);
             for text in parts.chain(&found.help) {
                 let inside = text.split('`').step_by(2).any(|plain| plain.contains("kw_") || plain.contains('_'));
                 assert!(!inside && !text.is_empty() && !text.contains("EOI"), "{found:#?}");

@@ -193,22 +193,21 @@ impl<'a> Checker<'_, 'a> {
             .here(format!("this is {right}"))
             .also(pair.left.1, format!("this is {left}"));
         let number = self.written(pair.right.1);
-        let diagnostic = match (a, b) {
-            (Type::Percent, Type::Number { .. }) => diagnostic.help(format!("write `{number} %`")),
-            (Type::Duration, Type::Number { .. }) => {
-                diagnostic.help(format!("add the unit of time, as in `{number} days` or `{number} months`"))
-            }
-            (Type::Date, Type::Instant) | (Type::Instant, Type::Date) => {
-                diagnostic.note("a date is a whole day; a point in time has an hour, and the day depends on the place")
-            }
-            (Type::Bool, Type::Number { .. } | Type::Percent) => {
-                diagnostic.help("to compare a count or a share, put it in parentheses: `(count of …) is at least 2`")
-            }
-            (Type::Enum(id), _) => diagnostic.help(self.values_of(id)),
-            (Type::Text, _) => diagnostic.help(format!("a text stands in quotation marks: `\"{number}\"`")),
-            (_, Type::Text) if matches!(b, Type::Enum(_)) => diagnostic.help("remove the quotation marks"),
-            _ => diagnostic,
-        };
+        let diagnostic =
+            match (a, b) {
+                (Type::Percent, Type::Number { .. }) => diagnostic.help(format!("write `{number} %`")),
+                (Type::Duration, Type::Number { .. }) => {
+                    diagnostic.help(format!("add the unit of time, as in `{number} days` or `{number} months`"))
+                }
+                (Type::Date, Type::Instant) | (Type::Instant, Type::Date) => diagnostic
+                    .note("a date is a whole day; a point in time has an hour, and the day depends on the place"),
+                (Type::Bool, Type::Number { .. } | Type::Percent) => diagnostic
+                    .help("to compare a count or a share, put it in parentheses: `(count of …) is at least 2`"),
+                (Type::Enum(id), _) => diagnostic.help(self.values_of(id)),
+                (Type::Text, _) => diagnostic.help(format!("a text stands in quotation marks: `\"{number}\"`")),
+                (_, Type::Text) if matches!(b, Type::Enum(_)) => diagnostic.help("remove the quotation marks"),
+                _ => diagnostic,
+            };
         let left = self.written(pair.left.1);
         let help = format!("compare `{left}` with {}", self.type_words(a));
         self.say(if diagnostic.help.is_empty() { diagnostic.help(help) } else { diagnostic });

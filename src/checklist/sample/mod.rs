@@ -63,7 +63,11 @@ fn measure(program: &Program) -> Measure {
         row: None,
         key: None,
         verdict: Verdict::Yes,
-        statement: Statement { by: Some("Legal Service".to_owned()), on: Day::parse("2014-01-10"), ..Statement::default() },
+        statement: Statement {
+            by: Some("Legal Service".to_owned()),
+            on: Day::parse("2014-01-10"),
+            ..Statement::default()
+        },
     });
     measure
 }

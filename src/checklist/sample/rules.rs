@@ -61,8 +61,12 @@ impl Builder {
         self.0.packs.push(pack("sample", "Sample of rules"));
         self.0.files = vec!["rules/sample/checks.charta".to_owned()];
         self.0.line_starts = vec![vec![0, 100, 200]];
-        let coverage = self.enumeration("Coverage", &[("targeted", "Only persons suspected"), ("all", "Everyone who uses a service")]);
-        let review = self.enumeration("PriorReview", &[("nobody", "Nobody"), ("internal", "A unit of the same body"), ("court", "A court")]);
+        let coverage = self
+            .enumeration("Coverage", &[("targeted", "Only persons suspected"), ("all", "Everyone who uses a service")]);
+        let review = self.enumeration(
+            "PriorReview",
+            &[("nobody", "Nobody"), ("internal", "A unit of the same body"), ("court", "A court")],
+        );
         let fields = vec![
             field("coverage", Type::Enum(coverage), "Whose data are touched at the first step?"),
             field("covert", Type::Bool, "Are people unaware when it happens to them?"),
@@ -107,7 +111,13 @@ impl Builder {
 
     fn enumeration(&mut self, name: &str, values: &[(&str, &str)]) -> EnumId {
         let values = values.iter().map(|(n, l)| EnumValue { name: (*n).to_owned(), label: (*l).to_owned() }).collect();
-        self.0.enums.push(Enum { name: name.to_owned(), doc: String::new(), origin: Origin::default(), ordered: true, values })
+        self.0.enums.push(Enum {
+            name: name.to_owned(),
+            doc: String::new(),
+            origin: Origin::default(),
+            ordered: true,
+            values,
+        })
     }
 
     fn law(&mut self) {
@@ -140,7 +150,9 @@ impl Builder {
         });
         let covert = self.measure_is(1, Value::Bool(true));
         let all = self.measure_is(0, Value::Enum(1));
-        for (article, title, when) in [(7, "Respect for private and family life", all), (8, "Protection of personal data", covert)] {
+        for (article, title, when) in
+            [(7, "Respect for private and family life", all), (8, "Protection of personal data", covert)]
+        {
             self.0.rights.push(Right {
                 article,
                 title: title.to_owned(),
@@ -170,7 +182,10 @@ impl Builder {
             doc: doc.to_owned(),
             origin: Origin { pack: PackId(0), span: Span { start: 120, end: 180, ..Span::default() } },
             protects: vec![Protected { right: RightId(0), article: "7".to_owned() }],
-            cites: vec![cite(0, &[(62, None)], Verification::FromMemory), cite(1, &[(99, Some(103))], Verification::Verified)],
+            cites: vec![
+                cite(0, &[(62, None)], Verification::FromMemory),
+                cite(1, &[(99, Some(103))], Verification::Verified),
+            ],
             steps: vec![StepId(0)],
             severity: vec![(severity, None)],
             norm: vec![Interval { from: Day::parse("2009-12-01").unwrap(), to: None }],
@@ -210,7 +225,9 @@ impl Builder {
         self.0.checks[id].met = Condition::When(self.access(0, Cmp::Ge, Value::Enum(2)));
         self.0.checks[id].not_met = Condition::When(self.access(0, Cmp::Le, Value::Enum(1)));
         self.0.checks[id].assess = vec![remark("Is the later review in urgent cases quick enough?")];
-        self.0.checks[id].advise = vec![remark("Name the approving body, add a deadline in hours, and delete the data if approval is refused.")];
+        self.0.checks[id].advise = vec![remark(
+            "Name the approving body, add a deadline in hours, and delete the data if approval is refused.",
+        )];
         let urgent = self.access(1, Cmp::Eq, Value::Bool(true));
         let exception = Exception {
             name: "urgent_cases".to_owned(),
@@ -254,7 +271,8 @@ impl Builder {
         self.0.checks[id].met = Condition::When(all);
         let id = self.check("C-06", "A special rule on coverage", Severity::Serious);
         self.0.checks[id].met = Condition::When(all);
-        self.0.checks[id].displaces = vec![Displacement { target: CheckId(6), scope: DisplacedFor::Every, when: None, span: Span::default() }];
+        self.0.checks[id].displaces =
+            vec![Displacement { target: CheckId(6), scope: DisplacedFor::Every, when: None, span: Span::default() }];
         let id = self.check("C-07", "Rules that came later", Severity::Serious);
         self.0.checks[id].norm = vec![Interval { from: Day::parse("2018-05-06").unwrap(), to: None }];
         let id = self.check("C-08", "The necessity is reasoned", Severity::Serious);

@@ -61,7 +61,8 @@ impl<'d> Reader<'_, 'd> {
                     .here("unknown")
                     .note(format!("possible keys: {}", known.join(", ")));
                 if is_cut_off(entry) {
-                    return diagnostic.help("a comma inside `{…}` ends a text: put quotes around one that holds commas");
+                    return diagnostic
+                        .help("a comma inside `{…}` ends a text: put quotes around one that holds commas");
                 }
                 diagnostic.did_you_mean(&entry.key, known.iter().copied())
             });

@@ -1,7 +1,7 @@
 //! Why an item came out as it did, at three lengths of the same proof: a line, a paragraph, the full tree.
 
-mod turn;
 mod tree;
+mod turn;
 
 use super::shared::{Page, Style, authority, outcome_style, symbol};
 use crate::checklist::{Checklist, ExceptionStanding, FactRef, Item};
@@ -51,11 +51,7 @@ pub fn explain_text(subject: &Subject<'_>, check: CheckId, row: Option<u32>, dep
         return page.finish();
     }
     let label = format!("{} {}", symbol(item.outcome), item.check);
-    page.both_sides(
-        (&label, LABELS),
-        (&item.title, Style::Bold),
-        (item.outcome.label(), outcome_style(item.outcome)),
-    );
+    page.both_sides((&label, LABELS), (&item.title, Style::Bold), (item.outcome.label(), outcome_style(item.outcome)));
     if let Some(record) = &item.record {
         page.labelled(0, "", LABELS, record);
     }

@@ -19,6 +19,11 @@ pub(super) fn turns(page: &mut Page, subject: &Subject<'_>, check: CheckId, row:
         page.labelled(0, if i == 0 { "Would be" } else { "" }, LABELS, &text);
     }
     if found.is_empty() {
-        page.labelled(0, "Would be", LABELS, "no change of one or two of the facts read was found that turns the outcome");
+        page.labelled(
+            0,
+            "Would be",
+            LABELS,
+            "no change of one or two of the facts read was found that turns the outcome",
+        );
     }
 }

@@ -71,7 +71,8 @@ pub(super) fn rights(out: &mut String, checklist: &Checklist) {
 }
 
 fn right(right: &RightSummary) -> Vec<String> {
-    let heavier = if right.may_be_heavier && right.engagement != RightEngagement::Unknown { ", may be heavier" } else { "" };
+    let heavier =
+        if right.may_be_heavier && right.engagement != RightEngagement::Unknown { ", may be heavier" } else { "" };
     let worst = match (right.worst, right.worst_severity) {
         (Some(outcome), Some(severity)) => format!("{} ({})", outcome.label(), severity.label()),
         _ => "no check applies".to_owned(),

@@ -62,7 +62,11 @@ fn record(out: &mut String, item: &Item) {
         out.push_str("Exceptions:\n\n");
         for exception in &item.exceptions {
             let (name, standing) = (code(&exception.name), exception.standing.label());
-            out.push_str(&format!("- {name} ({standing}): {} {}\n", escape(&exception.title), escape(&exception.reason)));
+            out.push_str(&format!(
+                "- {name} ({standing}): {} {}\n",
+                escape(&exception.title),
+                escape(&exception.reason)
+            ));
         }
         out.push('\n');
     }
@@ -87,7 +91,8 @@ pub(super) fn authority(authority: &AuthorityRef) -> String {
         Some(link) => format!("[{title}](<{link}>)"),
         None => title,
     };
-    let place = if authority.pinpoint.is_empty() { String::new() } else { format!(", {}", escape(&authority.pinpoint)) };
+    let place =
+        if authority.pinpoint.is_empty() { String::new() } else { format!(", {}", escape(&authority.pinpoint)) };
     let mut marks = vec![authority.verification.label().to_owned()];
     marks.extend(authority.status.as_deref().map(escape));
     let mark = match authority.verification {

@@ -20,7 +20,9 @@ pub(super) fn section(page: &mut Page, checklist: &Checklist, severity: ItemSeve
         return;
     }
     let (title, note) = match severity {
-        ItemSeverity::Blocker => ("BLOCKERS", "the measure should not proceed as it stands while one of these is not met"),
+        ItemSeverity::Blocker => {
+            ("BLOCKERS", "the measure should not proceed as it stands while one of these is not met")
+        }
         ItemSeverity::Serious => ("SERIOUS", "a defect that needs an answer"),
         ItemSeverity::Advisory => ("ADVISORY", "good practice of the method"),
     };
@@ -107,8 +109,7 @@ fn record(page: &mut Page, item: &Item, all: bool) {
     }
     page.paragraph(BODY, Style::Plain, &item.reason);
     let shown = if all { item.facts.len() } else { FACTS };
-    let mut facts: Vec<String> =
-        item.facts.iter().take(shown).map(|f| fact(f, item.record.as_deref())).collect();
+    let mut facts: Vec<String> = item.facts.iter().take(shown).map(|f| fact(f, item.record.as_deref())).collect();
     if let Some(more) = item.facts.len().checked_sub(shown).filter(|more| *more > 0) {
         facts.push(format!("and {}; --all shows them", count(more, "more fact", "more facts")));
     }

@@ -28,7 +28,8 @@ fn question(page: &mut Page, number: usize, question: &Question, all: bool) {
     let who = if question.who.is_empty() { String::new() } else { format!(" · {}", question.who) };
     page.paragraph(NUMBER, Style::Cyan, &format!("{}{who}", question.path));
     let values: Vec<&str> = question.answers.iter().map(|answer| answer.value.as_str()).collect();
-    let kind = if values.is_empty() || question.kind == "yes or no" { question.kind.clone() } else { values.join(", ") };
+    let kind =
+        if values.is_empty() || question.kind == "yes or no" { question.kind.clone() } else { values.join(", ") };
     page.paragraph(NUMBER, Style::Plain, &kind);
     if all && !question.help.is_empty() {
         page.paragraph(NUMBER, Style::Plain, &question.help);

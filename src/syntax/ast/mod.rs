@@ -1,8 +1,8 @@
 //! The abstract syntax tree of the rule language: what a reviewer wrote, with places and comments, before any name is
 //! looked up. Equality ignores places and comments, so `parse(format(x)) == x` can be stated.
 
-mod cite;
 mod check;
+mod cite;
 mod decl;
 mod expr;
 mod scenario;

@@ -187,8 +187,14 @@ impl Builder<'_> {
             }
         }
         let name = names.pop()?;
-        let mut define =
-            Define { record: names.pop(), name, params, ty: None, doc: None, body: DefineBody::Cases(Vec::new(), None) };
+        let mut define = Define {
+            record: names.pop(),
+            name,
+            params,
+            ty: None,
+            doc: None,
+            body: DefineBody::Cases(Vec::new(), None),
+        };
         for inner in nodes {
             match inner.as_rule() {
                 Rule::type_ref => define.ty = Some(self.type_ref(inner)?),

@@ -166,9 +166,11 @@ fn clause_head(builder: &Builder, node: &Node) -> (Rule, Span) {
     let mut words = node.clone().into_inner();
     let first = words.next().map_or(Span::default(), |word| builder.token_span(&word));
     let last = match node.as_rule() {
-        Rule::clause_not_met | Rule::clause_for_each | Rule::clause_event | Rule::clause_as_of | Rule::clause_known_on => {
-            words.next().map_or(first, |word| builder.token_span(&word))
-        }
+        Rule::clause_not_met
+        | Rule::clause_for_each
+        | Rule::clause_event
+        | Rule::clause_as_of
+        | Rule::clause_known_on => words.next().map_or(first, |word| builder.token_span(&word)),
         _ => first,
     };
     (node.as_rule(), first.to(last))

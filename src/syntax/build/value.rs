@@ -73,9 +73,10 @@ impl Builder<'_> {
         let why = if written.contains('.') { "a whole number is needed" } else { "this number is too large" };
         let span = self.token_span(node);
         self.report(
-            Diagnostic::new(Code::E0114, span, format!("`{written}` cannot stand in {what}"))
-                .here(why)
-                .help(format!("{what} is written with whole numbers up to {}; choose a smaller unit for parts", u32::MAX)),
+            Diagnostic::new(Code::E0114, span, format!("`{written}` cannot stand in {what}")).here(why).help(format!(
+                "{what} is written with whole numbers up to {}; choose a smaller unit for parts",
+                u32::MAX
+            )),
         );
         0
     }

@@ -74,9 +74,9 @@ pub(super) fn unfinished(site: &Site) -> Option<Diagnostic> {
 /// Whether something must follow a token.
 fn is_hungry(site: &Site, token: Token) -> bool {
     const HUNGRY: &[&str] = &[
-        "and", "or", "not", "is", "of", "in", "has", "have", "where", "when", "than", "least", "most", "before", "after",
-        "within", "from", "to", "as", "by", "over", "judged", "contains", "any", "only", "through", "reaches", "for",
-        ",", ".", "(", ":", "on", "at", "exactly", "some", "every", "same", "=", "<", ">",
+        "and", "or", "not", "is", "of", "in", "has", "have", "where", "when", "than", "least", "most", "before",
+        "after", "within", "from", "to", "as", "by", "over", "judged", "contains", "any", "only", "through", "reaches",
+        "for", ",", ".", "(", ":", "on", "at", "exactly", "some", "every", "same", "=", "<", ">",
     ];
     token.kind != TokenKind::Text && HUNGRY.contains(&site.text(token))
 }

@@ -174,7 +174,10 @@ fn condition_word(site: &Site) -> Option<Diagnostic> {
     let goes_on = site.wants(&[Rule::joint]);
     if goes_on && matches!(word, "does" | "do" | "doesnt") {
         let answer = answer(site, found, word, "", "a negation stands in front");
-        return Some(Diagnostic { fix: None, ..answer.help("write `not` in front of the whole test: `not x contains y`") });
+        return Some(Diagnostic {
+            fix: None,
+            ..answer.help("write `not` in front of the whole test: `not x contains y`")
+        });
     }
     let meant = match word.to_ascii_lowercase().as_str() {
         "if" | "where" | "whenever" | "provided" if wants_when => "when",

@@ -18,8 +18,12 @@ use words::{Words, either, words};
 /// Explains a failure in one declaration.
 pub(super) fn explain(file: FileId, source: &str, chunk: &Chunk, keyword: Keyword, failure: &Failure) -> Diagnostic {
     let Failure::At(at, rules) = failure else {
-        return Diagnostic::new(Code::E0106, Span::new(file, chunk.start, chunk.end), "this declaration is nested too deeply")
-            .help("give inner parts names with `define` and use those names here");
+        return Diagnostic::new(
+            Code::E0106,
+            Span::new(file, chunk.start, chunk.end),
+            "this declaration is nested too deeply",
+        )
+        .help("give inner parts names with `define` and use those names here");
     };
     let site = Site::new(file, source, chunk, keyword, (chunk.start + at, rules));
     stray_parenthesis(&site)
@@ -65,7 +69,8 @@ fn unclosed_parenthesis(site: &Site) -> Option<Diagnostic> {
 fn bad_name(site: &Site) -> Option<Diagnostic> {
     let found = site.found?;
     let word = site.text(found);
-    let foreign = found.kind == TokenKind::Word && !(word.is_ascii() && word.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let foreign =
+        found.kind == TokenKind::Word && !(word.is_ascii() && word.starts_with(|c: char| c.is_ascii_alphabetic()));
     let named = site.wants(&[Rule::name, Rule::word]);
     let help = "choose another name: letters a to z, digits, `_` and `-`, beginning with a letter";
     let only_name = site.rules.iter().all(|rule| matches!(rule, Rule::name | Rule::word));
@@ -104,7 +109,8 @@ fn unexpected(site: &Site) -> Diagnostic {
         return Diagnostic::new(Code::E0101, Span::default(), "something is missing here");
     };
     let expected = expected(site);
-    let mut diagnostic = Diagnostic::new(Code::E0101, site.span(found), format!("{} does not fit here", site.call(found)));
+    let mut diagnostic =
+        Diagnostic::new(Code::E0101, site.span(found), format!("{} does not fit here", site.call(found)));
     if !expected.text.is_empty() {
         diagnostic = diagnostic.here(format!("expected {}", expected.text));
     }

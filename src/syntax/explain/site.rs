@@ -93,9 +93,9 @@ impl<'t> Site<'t> {
 
     /// Whether a declaration keyword here has the look of a head: a name, an article or a text follows on its line.
     pub(super) fn looks_like_head(&self) -> bool {
-        self.after.first().is_some_and(|next| {
-            next.indent.is_none() && matches!(next.kind, TokenKind::Word | TokenKind::Text)
-        })
+        self.after
+            .first()
+            .is_some_and(|next| next.indent.is_none() && matches!(next.kind, TokenKind::Word | TokenKind::Text))
     }
 }
 

@@ -1,6 +1,8 @@
 //! The figures of `docs/performance.md`, measured in one run: `cargo bench`. Medians over many repetitions; ratios against
 //! regorus on the same rules and the same measures, after the answers were compared.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "figures/generate.rs"]
 mod generate;
 #[path = "figures/rego.rs"]

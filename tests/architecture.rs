@@ -1,6 +1,8 @@
 //! The order of the layers, read from the code: a module imports only from layers below its own. Also the sizes and the
 //! comments that `CONTRIBUTING.md` asks for.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

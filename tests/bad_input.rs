@@ -1,5 +1,7 @@
 //! Bad input of every kind: each gives one clear error, the right exit code, quickly and within bounded memory.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};

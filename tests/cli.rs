@@ -1,5 +1,7 @@
 //! The command line as a whole: what it prints, and the exit codes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::process::{Command, Output};
 
 fn charta(args: &[&str]) -> Output {

@@ -1,6 +1,8 @@
 //! What the documentation shows works: the rules on a page compile and their scenarios pass; the example on the page of a
 //! message gives that message, and the mended example does not.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "common/markdown.rs"]
 mod markdown;
 
@@ -172,6 +174,10 @@ fn the_example_of_a_message_gives_the_message() {
         let title = page.lines().next().unwrap_or_default();
         if !title.starts_with(&format!("# {code}: ")) {
             problems.push(format!("{code}: the title is not `# {code}: …`"));
+        }
+        // The compiler's own messages are shown over a vocabulary; `tests/diagnostics` compiles their examples with it.
+        if ["E02", "E03", "E04", "E06", "W"].iter().any(|range| code.starts_with(range)) {
+            continue;
         }
         let all = blocks(&page);
         let shown: Vec<&Block> = all.iter().filter(|block| block.language() == "charta").collect();

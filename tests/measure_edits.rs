@@ -1,5 +1,7 @@
 //! Options, scenarios and «what if»: changes to a measure.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use charta::facts::{FactKey, Format, Measure};

@@ -2,6 +2,8 @@
 //!
 //! `tests/errors/*.{yaml,json,toml}` are read with the vocabulary of `support`; the rendered problems lie beside them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use charta::diag::{Diagnostic, all_codes};

@@ -1,5 +1,7 @@
 //! Files that somebody made to hurt, and files that are merely too large: a clear answer, soon.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use charta::facts::{Format, MAX_BYTES, MAX_REPORTED, Measure};

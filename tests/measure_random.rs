@@ -1,5 +1,7 @@
 //! Measure files made by chance: no input makes the reader panic or hang, and the three notations say the same.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use charta::facts::{Format, Measure};

@@ -1,5 +1,7 @@
 //! What the answers of a measure file become.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use charta::facts::{FactKey, Format, Measure};

@@ -1,6 +1,8 @@
 //! Draws the picture in the README from a real run: `cargo test --test picture -- --ignored`. Parts are left out where a
 //! line shows only `⋮`; nothing else is changed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fmt::Write as _;
 use std::process::Command;
 

@@ -3,6 +3,8 @@
 //! a measure file that scenarios may name; an `error` block lists the codes that must be reported, each with a piece of
 //! the line it points at.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "common/markdown.rs"]
 mod markdown;
 

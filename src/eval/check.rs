@@ -136,10 +136,15 @@ impl<T: Tracer> Machine<'_, T> {
 
     /// A person's assessment settles what is left to judgement; it never turns *not met* into *met*.
     fn assess(&mut self, finding: &mut Finding) {
+        if self.measure.assessments.is_empty() {
+            return;
+        }
+        // A derived record has no row in the measure file: it is assessed by its id.
+        let record = record_of(&self.program.checks[finding.check]);
+        let key = finding.row.map(|row| self.record_key(record, row));
         let made = self.measure.assessments.iter().position(|a| {
-            a.check == finding.check
-                && a.row == finding.row
-                && a.statement.expires.is_none_or(|last| self.as_of <= last)
+            let same = a.row == finding.row || (a.row.is_none() && a.key.is_some() && a.key == key);
+            a.check == finding.check && same && a.statement.expires.is_none_or(|last| self.as_of <= last)
         });
         let Some(index) = made else { return };
         finding.assessment = u32::try_from(index).ok();

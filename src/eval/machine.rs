@@ -401,7 +401,12 @@ impl<'a, T: Tracer> Machine<'a, T> {
             Ok(row) => row,
             Err(causes) => return missing_base(causes).truth(),
         };
-        let ruling = self.facts.verdicts.get(judgement).and_then(|rows| rows.get(row as usize)).copied().flatten();
+        let record = self.program.judgements[judgement].record;
+        let ruling = if self.state.derived.get(record).is_some_and(Option::is_some) {
+            self.derived_ruling(judgement, record, row)
+        } else {
+            self.facts.verdicts.get(judgement).and_then(|rows| rows.get(row as usize)).copied().flatten()
+        };
         let valid = ruling.filter(|ruling| ruling.expires.is_none_or(|last| self.as_of <= last));
         let truth = match valid.map(|ruling| ruling.verdict) {
             None => Truth::unknown(Causes::JUDGEMENT),
@@ -410,6 +415,28 @@ impl<'a, T: Tracer> Machine<'a, T> {
         };
         self.trace.read(Read::Judgement(judgement, row), truth.is_unknown());
         truth
+    }
+
+    /// A judgement on a derived record: it is made by the record's id, since its row is only known now.
+    fn derived_ruling(&self, judgement: JudgementId, record: RecordId, row: u32) -> Option<crate::facts::Ruling> {
+        if self.facts.derived_verdicts.is_empty() {
+            return None;
+        }
+        let key = self.record_key(record, row);
+        let made = self.facts.derived_verdicts.iter().find(|(of, on, _)| *of == judgement && *on == key);
+        made.map(|(.., ruling)| *ruling)
+    }
+
+    /// Id of a record: as the drafter wrote it, or for a derived one the ids that it comes from.
+    pub(crate) fn record_key(&self, record: RecordId, row: u32) -> String {
+        let derived = self.state.derived.get(record).and_then(Option::as_ref);
+        let derivation = self.program.records.get(record).and_then(|r| r.derived.as_ref());
+        if let (Some(table), Some(derivation)) = (derived, derivation) {
+            let origins = derivation.each.iter().zip(table.origin(row));
+            return origins.map(|(each, row)| self.record_key(each.record, *row)).collect::<Vec<_>>().join("/");
+        }
+        let table = self.facts.tables.get(record);
+        table.and_then(|table| table.ids.get(row as usize)).cloned().unwrap_or_default()
     }
 
     fn status(&mut self, authority: ExprId, on: Option<ExprId>, env: &Env) -> Val {

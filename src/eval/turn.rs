@@ -1,7 +1,7 @@
 //! The smallest change of facts that would turn an outcome. Every answer was evaluated: it is found by trying changes
 //! and reading what the rules say, never by reasoning about the rules.
 
-use super::{Config, Detail, Finding, Read, evaluate};
+use super::{Config, Detail, Read, evaluate};
 use crate::facts::{Measure, Ruling};
 use crate::program::{
     CheckId, Duration, ExprKind, JudgementId, Number, Outcome, Program, RecordId, Type, Value, Verdict,
@@ -48,25 +48,49 @@ const BUDGET: usize = 6_000;
 /// the order in which the rule reads the facts.
 #[must_use]
 pub fn turn(program: &Program, measure: &Measure, config: &Config, check: CheckId, row: Option<u32>) -> Vec<Turn> {
-    let findings = evaluate(program, measure, config, Detail::Explained);
-    let Some(item) = findings.of(check).iter().find(|item| item.row == row).copied() else { return Vec::new() };
-    let reads: Vec<Read> = findings.traces.expand(item.trace).into_iter().map(|entry| entry.read).collect();
-    let changes: Vec<Change> = reads.into_iter().flat_map(|read| alternatives(program, measure, read)).collect();
-    let mut search = Search { program, config, check, row, trial: measure.clone(), before: item, left: BUDGET };
-    let mut turns: Vec<Turn> = Vec::new();
-    for change in &changes {
-        search.attempt(&[*change], &mut turns);
+    let mut search = Search { program, config, check, row, trial: measure.clone(), left: BUDGET };
+    let Some((before, reads)) = search.look() else { return Vec::new() };
+    let mut found = Found { wanted: wanted(before), turns: Vec::new() };
+    let mut next: Vec<(Change, Vec<Read>)> = Vec::new();
+    for change in reads.iter().flat_map(|read| alternatives(program, measure, *read)) {
+        let Some((outcome, reads)) = search.attempt(&[change]) else { break };
+        if found.keep(&[change], outcome) {
+            return found.turns;
+        }
+        next.push((change, reads));
     }
-    let wanted = wanted(item.outcome);
-    if !turns.iter().any(|turn| wanted.contains(&turn.outcome)) {
-        for (i, first) in changes.iter().enumerate() {
-            for second in changes.iter().skip(i + 1).filter(|second| !same_place(first, second)) {
-                search.attempt(&[*first, *second], &mut turns);
+    if !found.turns.is_empty() {
+        return found.turns;
+    }
+    // What the rule reads after a first change is where a second one can help.
+    for (first, reads) in &next {
+        for second in reads.iter().flat_map(|read| alternatives(program, measure, *read)) {
+            if same_place(first, &second) {
+                continue;
+            }
+            let Some((outcome, _)) = search.attempt(&[*first, second]) else { return found.turns };
+            if found.keep(&[*first, second], outcome) {
+                return found.turns;
             }
         }
     }
-    turns.retain(|turn| wanted.contains(&turn.outcome));
-    turns
+    found.turns
+}
+
+/// What was found so far: one way for each outcome wanted.
+struct Found {
+    wanted: &'static [Outcome],
+    turns: Vec<Turn>,
+}
+
+impl Found {
+    /// Keeps the first way to an outcome; whether every outcome wanted has one.
+    fn keep(&mut self, changes: &[Change], outcome: Outcome) -> bool {
+        if self.wanted.contains(&outcome) && !self.turns.iter().any(|turn| turn.outcome == outcome) {
+            self.turns.push(Turn { changes: changes.to_vec(), outcome });
+        }
+        self.turns.len() == self.wanted.len()
+    }
 }
 
 /// Outcomes worth knowing the way to.
@@ -97,27 +121,27 @@ struct Search<'a> {
     check: CheckId,
     row: Option<u32>,
     trial: Measure,
-    before: Finding,
     left: usize,
 }
 
 impl Search<'_> {
-    fn attempt(&mut self, changes: &[Change], turns: &mut Vec<Turn>) {
-        if self.left == 0 {
-            return;
-        }
-        self.left -= 1;
+    /// The outcome on the trial's facts, and what was read for it.
+    fn look(&self) -> Option<(Outcome, Vec<Read>)> {
+        let findings = evaluate(self.program, &self.trial, self.config, Detail::Explained);
+        let item = findings.of(self.check).iter().find(|item| item.row == self.row)?;
+        let reads = findings.traces.expand(item.trace).into_iter().map(|entry| entry.read).collect();
+        Some((item.outcome, reads))
+    }
+
+    /// The same with changes made; nothing when the budget is spent or the record is gone.
+    fn attempt(&mut self, changes: &[Change]) -> Option<(Outcome, Vec<Read>)> {
+        self.left = self.left.checked_sub(1)?;
         let undo: Vec<Undo> = changes.iter().map(|change| self.apply(*change)).collect();
-        let findings = evaluate(self.program, &self.trial, self.config, Detail::Outcomes);
-        let outcome = findings.of(self.check).iter().find(|item| item.row == self.row).map(|item| item.outcome);
+        let found = self.look();
         for undo in undo.into_iter().rev() {
             self.restore(undo);
         }
-        if let Some(outcome) = outcome.filter(|outcome| *outcome != self.before.outcome)
-            && !turns.iter().any(|turn| turn.outcome == outcome)
-        {
-            turns.push(Turn { changes: changes.to_vec(), outcome });
-        }
+        found
     }
 
     fn apply(&mut self, change: Change) -> Undo {

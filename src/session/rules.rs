@@ -147,6 +147,7 @@ fn walk(
 }
 
 /// Reads a file as text.
+#[allow(clippy::result_large_err)] // Once per file: nothing is gained by boxing it.
 pub(super) fn read_text(world: &dyn World, path: &str) -> Result<String, Diagnostic> {
     let bytes = world.read(path).map_err(|error| unreadable(path, &error, "a text file"))?;
     crate::text::decode(&bytes).map_err(|error| {

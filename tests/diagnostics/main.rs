@@ -1,6 +1,8 @@
 //! The messages of the compiler: every fixture `errors/CODE*.charta` beside its rendered messages, and the examples on
 //! the pages of the codes. Fixtures and examples are compiled together with a small vocabulary, `prelude.charta`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use charta::check::{PackInput, compile};
 use charta::diag::{Code, Diagnostic, Severity, all_codes};

@@ -1,5 +1,7 @@
 //! The reader of rules and the formatter on whole files.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod format;
 mod messages;
 mod robust;

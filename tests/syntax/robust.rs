@@ -23,7 +23,7 @@ fn parse_soundly(text: &str) -> (File, Vec<Diagnostic>) {
         let span = text.get(decl.span.start as usize..decl.span.end as usize);
         assert!(span.is_some_and(|span| span.trim() == span), "{span:?}");
     }
-    assert_eq!(file.broken.is_empty(), diagnostics.iter().all(|found| reads_on(found)), "{diagnostics:#?}");
+    assert_eq!(file.broken.is_empty(), diagnostics.iter().all(reads_on), "{diagnostics:#?}");
     (file, diagnostics)
 }
 

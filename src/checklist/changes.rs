@@ -24,7 +24,7 @@ impl Checklist {
     }
 }
 
-/// `access[x].prior_review is “A court”`.
+/// `access[x].prior_review were “A court” (it is “Nobody”)`.
 pub(crate) fn change_words(
     program: &Program,
     measure: &Measure,
@@ -35,12 +35,14 @@ pub(crate) fn change_words(
     let cx = Context { program, measure, findings, config };
     match *change {
         Change::Fact { record, row, field, value } => {
-            let path = cx.fact_path(record, row, field);
-            let words = program.field_at(record, field).map(|field| cx.words().value(field.ty, value));
-            format!("{path} is “{}”", words.unwrap_or_default())
+            let ty = program.field_at(record, field).map(|field| field.ty);
+            let words = |value| ty.map_or(String::new(), |ty| cx.words().value(ty, value));
+            let now = measure.facts.tables.get(record).and_then(|table| table.cell(row, field));
+            let now = now.map_or("is not stated".to_owned(), |now| format!("is “{}”", words(now)));
+            format!("{} were “{}” (it {now})", cx.fact_path(record, row, field), words(value))
         }
         Change::Judgement { judgement, row, verdict: found } => {
-            format!("{} is judged {}", cx.judgement_path(judgement, row), verdict(found))
+            format!("{} were judged {}", cx.judgement_path(judgement, row), verdict(found))
         }
     }
 }

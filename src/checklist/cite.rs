@@ -24,10 +24,12 @@ pub(crate) fn authorities<'a>(
         let Some(authority) = program.authorities.get(cite.authority) else { continue };
         let entry = AuthorityRef {
             id: authority.name.clone(),
-            title: title(authority),
+            title: name(authority).to_owned(),
+            number: number(authority).to_owned(),
             pinpoint: cite.pinpoint.as_ref().map_or(String::new(), pinpoint),
             verification: mark(cite.verification),
             status: status(authority, on),
+            dated: authority.dated.map(|day| day.to_string()),
             identifier: identifier(authority),
             link: links::link(authority),
         };
@@ -46,11 +48,20 @@ fn mark(verification: Verification) -> VerificationMark {
     }
 }
 
-/// Title with the number under which lawyers look it up.
-pub(crate) fn title(authority: &Authority) -> String {
-    let base = if authority.title.is_empty() { &authority.name } else { &authority.title };
+fn name(authority: &Authority) -> &str {
+    if authority.title.is_empty() { &authority.name } else { &authority.title }
+}
+
+/// The number under which lawyers look it up; empty where the title has it already.
+fn number(authority: &Authority) -> &str {
     let number = if authority.case.is_empty() { &authority.number } else { &authority.case };
-    if number.is_empty() || base.contains(number.as_str()) { base.clone() } else { format!("{base}, {number}") }
+    if name(authority).contains(number.as_str()) { "" } else { number }
+}
+
+/// Title with number.
+pub(crate) fn title(authority: &Authority) -> String {
+    let parts = [name(authority), number(authority)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn identifier(authority: &Authority) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Facts that an outcome rests on, with their places in the draft.
 
 use super::context::Context;
-use super::words::{count, date};
+use super::words::{count, date, plain as name_in_words};
 use super::{FactOrigin, FactRef, PresumedFact};
 use crate::eval::{Entry, Read};
 use crate::facts::FactKey;
@@ -146,4 +146,36 @@ pub(crate) fn presumptions(cx: &Context<'_>) -> Vec<PresumedFact> {
         })
     });
     supplied.collect()
+}
+
+/// Facts that tell something by themselves: a reference whose target's own facts stand beside it does not, nor does the
+/// length of a list that is not empty.
+pub(crate) fn telling(facts: &[FactRef]) -> Vec<&FactRef> {
+    let leads_on = |fact: &FactRef| {
+        let target = format!("[{}].", fact.written);
+        facts.iter().any(|other| other.path.contains(&target))
+    };
+    let counts = |fact: &FactRef| !fact.path.contains('.') && fact.value.ends_with(" listed");
+    facts.iter().filter(|fact| !leads_on(fact) && !counts(fact)).collect()
+}
+
+/// A fact as part of a sentence: `period of retention[full] is “5 years” (Art. 9(2))`.
+pub(crate) fn fact_phrase(fact: &FactRef) -> String {
+    let value = if fact.value.chars().count() > 60 { &fact.written } else { &fact.value };
+    let place = fact.source.as_deref().filter(|source| source.chars().count() <= 30);
+    let place = place.map_or(String::new(), |source| format!(" ({source})"));
+    match fact.origin {
+        FactOrigin::Judgement => format!("{} is judged “{value}”", fact.path),
+        FactOrigin::Authority => format!("{} is {value}", fact.path),
+        _ if fact.written.starts_with('[') && !fact.path.contains('.') => format!("`{}` is {value}", fact.path),
+        _ => format!("{} is “{value}”{place}", fact_name(&fact.path)),
+    }
+}
+
+/// `retention[full].period` as `period of retention[full]`, `prior_review` as `prior review`.
+pub(crate) fn fact_name(path: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((record, field)) if record.ends_with(']') => format!("{} of {record}", name_in_words(field)),
+        _ => name_in_words(path),
+    }
 }

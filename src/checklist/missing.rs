@@ -92,7 +92,7 @@ fn judgement_gap(cx: &Context<'_>, judgement: JudgementId, row: u32) -> (Missing
 
 fn conflict(cx: &Context<'_>, exception: ExceptionId) -> String {
     let declared = &cx.program.exceptions[exception];
-    let sources: Vec<String> = cx.authorities(&declared.cites).into_iter().map(|a| a.title).collect();
+    let sources: Vec<String> = cx.authorities(&declared.cites).into_iter().map(|a| a.name()).collect();
     match sources.as_slice() {
         [] => format!("Which view is to be followed? {}", declared.doc),
         [only] => format!("Is {only} to be followed? {}", declared.doc),

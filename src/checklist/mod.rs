@@ -14,6 +14,7 @@ mod links;
 mod missing;
 mod model;
 mod owed;
+mod proof;
 mod questions;
 mod reasons;
 mod rights;
@@ -27,7 +28,9 @@ mod words;
 pub(crate) use changes::change_words;
 #[cfg(feature = "cli")]
 pub(crate) use cite::{ReadOn, authorities};
+pub(crate) use facts::{fact_phrase, telling};
 pub use gate::{Decision, ExitCode, Gate};
 pub use model::*;
+pub use proof::{ProofStep, StepKind};
 pub use select::{Selection, UnknownName};
-pub(crate) use words::{count, date_from_iso, enumerate};
+pub(crate) use words::{count, date_from_iso, enumerate, plain};

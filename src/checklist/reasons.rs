@@ -1,6 +1,7 @@
 //! Why an item has its outcome, in one good sentence: hedged, and naming the rule, exception or check involved.
 
 use super::context::Context;
+use super::facts::{fact_name, fact_phrase, telling};
 use super::missing::Gap;
 use super::words::{count, date, enumerate, plain, uncapitalised, unstopped};
 use super::{FactOrigin, FactRef, MissingKind};
@@ -130,9 +131,10 @@ fn vacuous(told: &Told<'_>) -> String {
     format!("Met only because {lists}: nothing speaks against it, and nothing was shown for it.")
 }
 
-/// `Not met on the facts stated: prior review is “Nobody”.`
+/// `Not met on the facts stated: prior review is “Nobody” (Art. 4).`
 fn on_facts(start: &str, facts: &[FactRef]) -> String {
-    let told: Vec<String> = facts.iter().take(SHOWN).map(fact).collect();
+    let facts: Vec<&FactRef> = telling(facts).into_iter().filter(|fact| fact.origin != FactOrigin::Parameter).collect();
+    let told: Vec<String> = facts.iter().take(SHOWN_FACTS).map(|fact| fact_phrase(fact)).collect();
     if told.is_empty() {
         return format!("{start}.");
     }
@@ -142,27 +144,10 @@ fn on_facts(start: &str, facts: &[FactRef]) -> String {
     }
 }
 
-/// Most facts or gaps told in a sentence; the rest stands in the item.
+/// Most facts told in a sentence; the rest stands in the item.
+const SHOWN_FACTS: usize = 3;
+/// Most gaps told in a sentence.
 const SHOWN: usize = 2;
-
-/// `period of retention[full] is “5 years”`.
-fn fact(fact: &FactRef) -> String {
-    let value = if fact.value.chars().count() > 60 { &fact.written } else { &fact.value };
-    match fact.origin {
-        FactOrigin::Judgement => format!("judged “{value}” on {}", fact.path),
-        FactOrigin::Authority => format!("{} is {value}", fact.path),
-        _ if fact.written.starts_with('[') && !fact.path.contains('.') => format!("`{}` is {value}", fact.path),
-        _ => format!("{} is “{value}”", fact_name(&fact.path)),
-    }
-}
-
-/// `retention[full].period` as `period of retention[full]`, `prior_review` as `prior review`.
-fn fact_name(path: &str) -> String {
-    match path.rsplit_once('.') {
-        Some((record, field)) if record.ends_with(']') => format!("{} of {record}", plain(field)),
-        _ => plain(path),
-    }
-}
 
 /// `urgency of access[x] is not stated`, `nobody has judged “…”`.
 pub(crate) fn depends(gaps: &[Gap]) -> String {

@@ -153,7 +153,7 @@ impl Words<'_> {
         match ty {
             Type::Percent => format!("{digits}%"),
             Type::Number { unit: Some(unit), .. } => match self.program.units.get(unit) {
-                Some(unit) => format!("{digits} {unit}"),
+                Some(unit) => format!("{digits} {}", plain(unit)),
                 None => digits,
             },
             _ => digits,
@@ -214,7 +214,7 @@ pub(crate) fn kind_of_answer(program: &Program, ty: Type) -> String {
         Type::Set(_) => "any of the answers given".to_owned(),
         Type::Text => "a text".to_owned(),
         Type::Number { whole, unit } => {
-            let unit = unit.and_then(|u| program.units.get(u)).map_or(String::new(), |u| format!(" of {u}"));
+            let unit = unit.and_then(|u| program.units.get(u)).map_or(String::new(), |u| format!(" of {}", plain(u)));
             format!("{}{unit}", if whole { "a whole number" } else { "a number" })
         }
         Type::Percent => "a percentage".to_owned(),

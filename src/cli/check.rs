@@ -192,7 +192,7 @@ fn render(args: &CheckArgs, out: &Out, checklists: &[Vec<Checklist>]) -> Result<
         checklists.iter().map(|variants| render(variants)).collect::<Vec<_>>().join("\n")
     };
     Ok(match args.format {
-        Format::Text if args.options => compared(&|variants| report::options_text(variants)),
+        Format::Text if args.options => compared(&|variants| report::options_text(variants, style.colour)),
         Format::Text => each(&|one| report::checklist_text(one, &style)),
         Format::Markdown if args.options => compared(&|variants| report::options_markdown(variants)),
         Format::Markdown => each(&report::checklist_markdown),

@@ -105,11 +105,11 @@ fn head(program: &Program, id: CheckId) -> String {
         let _ = writeln!(text, "step {}  {}", step.name, step.doc);
     }
     for citation in authorities(program, &check.cites, on) {
-        let link = citation.link.map(|link| format!("  {link}")).unwrap_or_default();
+        let link = citation.link.as_ref().map(|link| format!("  {link}")).unwrap_or_default();
         let _ = writeln!(
             text,
             "authority {}, {} ({}){link}",
-            citation.title,
+            citation.name(),
             citation.pinpoint,
             citation.verification.label()
         );

@@ -73,9 +73,15 @@ impl Traces {
     /// order of first reading. What is behind a decided definition was read but is not missing.
     #[must_use]
     pub fn expand(&self, range: Range) -> Vec<Entry> {
+        self.unfold(self.get(range))
+    }
+
+    /// The same for entries that were read apart.
+    #[must_use]
+    pub fn unfold(&self, entries: &[Entry]) -> Vec<Entry> {
         let mut seen = std::collections::HashSet::new();
         let mut found: indexmap::IndexMap<Read, bool> = indexmap::IndexMap::new();
-        let mut stack: Vec<Entry> = self.get(range).iter().rev().copied().collect();
+        let mut stack: Vec<Entry> = entries.iter().rev().copied().collect();
         while let Some(entry) = stack.pop() {
             if let Some(inner) = self.behind(entry.read) {
                 if seen.insert((entry.read, entry.missing)) {

@@ -1,7 +1,6 @@
 //! Layer 9: one renderer per format. They lay out what the layers below found, decide nothing, and know nothing of each
 //! other; what several need is in `shared`.
 
-#[cfg(feature = "cli")]
 mod diagnostics;
 mod explain;
 mod graph;
@@ -18,6 +17,7 @@ mod text;
 
 #[cfg(feature = "cli")]
 pub use diagnostics::diagnostics_text;
+pub use diagnostics::{DiagnosticRecord, FixRecord, PlaceRecord, diagnostics_json};
 pub use explain::{Depth, Subject, explain_text};
 pub use graph::{graph_dot, graph_mermaid, graph_svg};
 pub use json::{checklist_json, checklist_schema};

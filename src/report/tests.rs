@@ -71,3 +71,92 @@ fn published_schema_is_current() {
     let published = std::fs::read_to_string(path).unwrap_or_default();
     assert_eq!(published, schema, "run the test again with CHARTA_BLESS=1 to publish the schema");
 }
+
+fn subject<'a>(sample: &'a Sample, sources: &'a crate::text::Sources) -> Subject<'a> {
+    Subject {
+        program: &sample.program,
+        sources,
+        measure: &sample.measure,
+        config: &sample.config,
+        findings: &sample.findings,
+    }
+}
+
+#[test]
+fn every_item_can_be_explained_at_every_length() {
+    let (sample, sources) = (Sample::new(), crate::text::Sources::new());
+    let subject = subject(&sample, &sources);
+    let mut all = String::new();
+    for item in &sample.findings.items {
+        for depth in [Depth::Line, Depth::Paragraph, Depth::Full] {
+            let text = explain_text(&subject, item.check, item.row, depth, false);
+            assert!(!text.is_empty() && !text.contains('\u{1b}'));
+            if depth == Depth::Line {
+                assert_eq!(text.lines().count(), 1, "{text}");
+                all.push_str(&text);
+            }
+        }
+    }
+    insta::assert_snapshot!("explain_lines", all);
+    let check = sample.program.check("B-17").unwrap();
+    insta::assert_snapshot!("explain_full", explain_text(&subject, check, Some(0), Depth::Full, false));
+}
+
+#[test]
+fn what_does_not_exist_is_not_explained() {
+    let (sample, sources) = (Sample::new(), crate::text::Sources::new());
+    let check = sample.program.check("B-17").unwrap();
+    assert_eq!(explain_text(&subject(&sample, &sources), check, Some(99), Depth::Full, false), "");
+}
+
+/// The sample and a policy option that targets the measure.
+fn variants() -> Vec<Checklist> {
+    use crate::program::{MEASURE, Value};
+    let sample = Sample::new();
+    let mut measure = sample.measure.clone();
+    let field = sample.program.field(MEASURE, "coverage").unwrap();
+    measure.facts.tables[MEASURE].set(0, field, Some(Value::Enum(0)));
+    let option = Sample::of(crate::checklist::sample::rules(), measure);
+    let mut targeted = option.checklist();
+    targeted.option =
+        Some(crate::checklist::OptionHead { id: "targeted".to_owned(), title: "Suspects only".to_owned() });
+    vec![sample.checklist(), targeted]
+}
+
+#[test]
+fn options_side_by_side() {
+    insta::assert_snapshot!("options_text", options_text(&variants(), false));
+    insta::assert_snapshot!("options_markdown", options_markdown(&variants()));
+}
+
+#[test]
+fn many_options_fit_the_line() {
+    let mut many = variants();
+    for i in 0..6 {
+        let mut another = many[1].clone();
+        another.option =
+            Some(crate::checklist::OptionHead { id: format!("a_rather_long_name_{i}"), title: "T".to_owned() });
+        many.push(another);
+    }
+    let text = options_text(&many, false);
+    assert!(text.lines().all(|line| shared::width(line) <= 100), "{text}");
+    assert_eq!(options_text(&[], false), "");
+}
+
+#[test]
+fn measure_texts_cannot_steer_a_terminal_or_break_markdown() {
+    let mut checklist = sample();
+    let hostile = "x\u{1b}[2J | `code` <script> \r\n# heading";
+    checklist.measure.title = hostile.to_owned();
+    checklist.items[0].reason = hostile.to_owned();
+    if let Some(fact) = checklist.items[0].facts.first_mut() {
+        fact.quote = Some(hostile.to_owned());
+        fact.value = hostile.to_owned();
+    }
+    let text = checklist_text(&checklist, &TextOptions { all: true, ..TextOptions::default() });
+    let markdown = checklist_markdown(&checklist);
+    for out in [&text, &markdown] {
+        assert!(!out.contains('\u{1b}') && !out.contains('\r'), "{out}");
+    }
+    assert!(!markdown.contains("<script>") && !markdown.contains("\n# heading"), "{markdown}");
+}

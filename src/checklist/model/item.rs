@@ -190,18 +190,36 @@ pub struct StepRef {
 pub struct AuthorityRef {
     /// Id: `DRI`.
     pub id: String,
-    /// Title with number: `Digital Rights Ireland, C-293/12 and C-594/12`.
+    /// Title: `Digital Rights Ireland and Seitlinger`.
     pub title: String,
+    /// Case or act: `C-293/12 and C-594/12`, `Directive (EU) 2016/680`; empty where the title has it already.
+    pub number: String,
     /// `paras 60–62`; empty when the whole is meant.
     pub pinpoint: String,
     /// How far the pinpoint was checked against the source.
     pub verification: VerificationMark,
     /// Status on the date as of which the law is read, where it is other than in force.
     pub status: Option<String>,
+    /// Date of the judgment or act, ISO 8601.
+    pub dated: Option<String>,
     /// ECLI, CELEX or number.
     pub identifier: Option<String>,
     /// Link to EUR-Lex, HUDOC or the source.
     pub link: Option<String>,
+}
+
+impl AuthorityRef {
+    /// Title with number: `Digital Rights Ireland and Seitlinger, C-293/12 and C-594/12`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.number.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.number) }
+    }
+
+    /// Whether it is younger than the date as of which the law is read: it tells what the law was found to be.
+    #[must_use]
+    pub fn is_later_than(&self, as_of: &str) -> bool {
+        self.dated.as_deref().is_some_and(|dated| dated > as_of)
+    }
 }
 
 /// How far a citation was checked.

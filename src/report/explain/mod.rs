@@ -1,11 +1,11 @@
 //! Why an item came out as it did, at three lengths of the same proof: a line, a paragraph, the full tree.
 
-mod tree;
-mod turn;
+mod paragraph;
+mod proof;
 
-use super::shared::{Page, Style, authority, outcome_style, symbol};
-use crate::checklist::{Checklist, ExceptionStanding, FactRef, Item};
-use crate::eval::{Config, Findings};
+use super::shared::{Page, clean};
+use crate::checklist::{Checklist, change_words, enumerate};
+use crate::eval::{Config, Findings, Turn, turn};
 use crate::facts::Measure;
 use crate::program::{CheckId, Program};
 use crate::text::Sources;
@@ -36,98 +36,34 @@ pub struct Subject<'a> {
     pub findings: &'a Findings,
 }
 
+/// Width of a line in columns.
 const COLUMNS: usize = 100;
-const LABELS: usize = 11;
 
-/// Explains a check for one record, or for the measure where there is none.
+/// Explains a check for one record, or for the measure where there is none. Empty where it was not evaluated for it.
 #[must_use]
 pub fn explain_text(subject: &Subject<'_>, check: CheckId, row: Option<u32>, depth: Depth, colour: bool) -> String {
-    let item = Checklist::item(subject.program, subject.measure, subject.findings, subject.config, check, row);
-    let Some(item) = item else { return String::new() };
+    let Subject { program, measure, config, findings, .. } = *subject;
+    let Some(item) = Checklist::item(program, measure, findings, config, check, row) else { return String::new() };
     let mut page = Page::new(COLUMNS, colour);
-    let place = item.record.as_ref().map(|record| format!(" on {record}")).unwrap_or_default();
     if depth == Depth::Line {
-        page.raw(&format!("{}{place}: {}. {}", item.check, item.outcome.label(), item.reason));
+        let text = format!("{}: {} ({}). {}", item.name(), item.outcome.label(), item.severity.label(), item.reason);
+        page.raw(&clean(&text));
         return page.finish();
     }
-    let label = format!("{} {}", symbol(item.outcome), item.check);
-    page.both_sides((&label, LABELS), (&item.title, Style::Bold), (item.outcome.label(), outcome_style(item.outcome)));
-    if let Some(record) = &item.record {
-        page.labelled(0, "", LABELS, record);
-    }
-    page.paragraph(LABELS, Style::Plain, &item.reason);
-    facts(&mut page, &item, depth);
-    missing(&mut page, &item);
-    exceptions(&mut page, &item);
+    paragraph::paragraph(&mut page, &item, &turns(subject, check, row));
     if depth == Depth::Full {
-        rule(&mut page, subject, check);
-        tree::proof(&mut page, subject, check, row);
+        proof::source(&mut page, subject, check);
+        proof::proof(&mut page, subject, &Checklist::proof(program, measure, findings, config, check, row));
     }
-    each(&mut page, "Assess", item.assess.iter().cloned());
-    each(&mut page, "Law", item.authorities.iter().map(authority));
-    each(&mut page, "Advice", item.advice.iter().cloned());
-    turn::turns(&mut page, subject, check, row);
-    let article = item.rights.join(", ");
-    let steps: Vec<String> = item.step.iter().map(|step| format!("{} {}", step.id, step.title)).collect();
-    page.labelled(0, "Protects", LABELS, &article);
-    each(&mut page, "Step", steps.into_iter());
-    page.labelled(0, "Rule", LABELS, &item.rule);
     page.finish()
 }
 
-/// Lines under one label, which stands before the first.
-fn each(page: &mut Page, label: &str, lines: impl Iterator<Item = String>) {
-    for (i, line) in lines.enumerate() {
-        page.labelled(0, if i == 0 { label } else { "" }, LABELS, &line);
-    }
-}
-
-fn facts(page: &mut Page, item: &Item, depth: Depth) {
-    each(page, "Facts", item.facts.iter().map(|fact| one_fact(fact, depth)));
-}
-
-fn one_fact(fact: &FactRef, depth: Depth) -> String {
-    let line = fact.line.map(|line| format!(", line {line} of the measure")).unwrap_or_default();
-    let mut text = format!("{}{line}", super::shared::fact(fact, None));
-    if let Some(quote) = &fact.quote {
-        text.push_str(&format!(" “{quote}”"));
-    }
-    if let (Depth::Full, Some(note)) = (depth, &fact.note) {
-        text.push_str(&format!(" – {note}"));
-    }
-    text
-}
-
-fn missing(page: &mut Page, item: &Item) {
-    each(page, "Missing", item.missing.iter().map(|missing| format!("{}: {}", missing.path, missing.question)));
-}
-
-fn exceptions(page: &mut Page, item: &Item) {
-    let lines = item.exceptions.iter().map(|exception| {
-        let standing = match exception.standing {
-            ExceptionStanding::Holds => "holds",
-            ExceptionStanding::DoesNotHold => "does not hold",
-            ExceptionStanding::Unknown => "may hold",
-            ExceptionStanding::NotInForce => "not in force",
-            ExceptionStanding::Defeated => "defeated by another exception",
-            ExceptionStanding::Overridden => "gives way to another exception",
-            ExceptionStanding::FloorTouched => "is claimed, but touches what it may never touch",
-        };
-        format!("{} ({}): {standing}. {} {}", exception.name, exception.effect, exception.title, exception.reason)
-    });
-    each(page, "Exceptions", lines);
-}
-
-/// The lines of the rule, and of its exceptions, as the reviewer wrote them.
-fn rule(page: &mut Page, subject: &Subject<'_>, check: CheckId) {
-    let mut spans = vec![subject.program.checks[check].origin.span];
-    let own = subject.program.exceptions.iter().filter(|(_, exception)| exception.check == check);
-    spans.extend(own.map(|(_, exception)| exception.origin.span));
-    for span in spans {
-        let first = subject.sources.position(span).line;
-        page.heading("The rule", &format!("{}:{first}", subject.sources.name(span.file)));
-        for (number, line) in (first..).zip(subject.sources.slice(span).trim_end().lines()) {
-            page.raw(&format!("{number:>5} │ {line}"));
-        }
-    }
+/// `“met” if access[x].prior_review were “A court” (it is “Nobody”)`.
+fn turns(subject: &Subject<'_>, check: CheckId, row: Option<u32>) -> Vec<String> {
+    let Subject { program, measure, config, findings, .. } = *subject;
+    let words = |one: &Turn| {
+        let changes = one.changes.iter().map(|change| change_words(program, measure, findings, config, change));
+        format!("“{}” if {}", one.outcome.label(), enumerate(&changes.collect::<Vec<_>>(), "and"))
+    };
+    turn(program, measure, config, check, row).iter().map(words).collect()
 }

@@ -86,7 +86,7 @@ fn fact(fact: &FactRef) -> Vec<String> {
 }
 
 pub(super) fn authority(authority: &AuthorityRef) -> String {
-    let title = escape(&authority.title);
+    let title = escape(&authority.name());
     let title = match &authority.link {
         Some(link) => format!("[{title}](<{link}>)"),
         None => title,

@@ -11,5 +11,5 @@ pub(crate) use group::{Group, groups};
 pub(crate) use markdown::{code, escape, table};
 pub(crate) use page::Page;
 pub(crate) use paint::{Paint, Style};
-pub(crate) use phrases::{authority, fact, law_read_on, origin, outcome_style, symbol};
+pub(crate) use phrases::{about, authority, citations, fact, law_read_on, origin, outcome_style, symbol};
 pub(crate) use wrap::{clean, padded, width, wrap};

@@ -37,6 +37,14 @@ impl Page {
         }
     }
 
+    /// A paragraph whose lines after the first are indented further.
+    pub(crate) fn entry(&mut self, indent: usize, text: &str) {
+        for (i, line) in wrap(text, self.columns.saturating_sub(indent + 2)).into_iter().enumerate() {
+            let indent = if i == 0 { indent } else { indent + 2 };
+            self.raw(&format!("{}{line}", " ".repeat(indent)));
+        }
+    }
+
     /// A paragraph whose first line begins with a label in a column of its own.
     pub(crate) fn labelled(&mut self, indent: usize, label: &str, label_columns: usize, text: &str) {
         self.hanging(indent, (label, Style::Dim), label_columns, text, Style::Plain);
@@ -68,6 +76,7 @@ impl Page {
         left: (&str, Style),
         right: (&str, Style),
     ) {
+        let label_columns = if width(label) < label_columns { label_columns } else { width(label) + 1 };
         let room = self.columns.saturating_sub(label_columns + width(right.0) + 2);
         for (i, line) in wrap(left.0, room).iter().enumerate() {
             let head = if i == 0 { padded(label, label_columns) } else { " ".repeat(label_columns) };

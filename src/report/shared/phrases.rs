@@ -33,17 +33,44 @@ pub(crate) fn outcome_style(outcome: ItemOutcome) -> Style {
 /// `Digital Rights Ireland, C-293/12, para 62 (to be verified; given later, on 8 April 2014)`.
 pub(crate) fn authority(authority: &AuthorityRef) -> String {
     let place = if authority.pinpoint.is_empty() { String::new() } else { format!(", {}", authority.pinpoint) };
-    let mut marks = Vec::new();
-    if authority.verification != VerificationMark::Verified {
-        marks.push(authority.verification.label());
+    let sign = if authority.verification == VerificationMark::Verified { " ✓" } else { "" };
+    let mark = Some(authority.verification.label()).filter(|_| sign.is_empty());
+    let marks: Vec<&str> = mark.into_iter().chain(authority.status.as_deref()).collect();
+    let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
+    format!("{}{place}{sign}{marks}", authority.name())
+}
+
+/// Short forms for many citations below each other, one line per source: `Tele2 Sverige and Watson, para 120 ✓ †`. The
+/// numbers stand in a list of sources; `†` marks what is younger than the law as read.
+pub(crate) fn citations(cited: &[&AuthorityRef], as_of: &str) -> Vec<String> {
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for authority in cited {
+        let mark = match authority.verification {
+            VerificationMark::Verified => " ✓",
+            VerificationMark::Secondary => " (secondary source)",
+            VerificationMark::FromMemory => " (to be verified)",
+        };
+        let place = format!("{}{mark}", authority.pinpoint);
+        match lines.iter_mut().find(|(id, _)| *id == authority.id) {
+            Some((_, line)) => line.push_str(&format!("; {}", place.trim_start())),
+            None => {
+                let status = match &authority.status {
+                    _ if authority.is_later_than(as_of) => " †".to_owned(),
+                    Some(status) => format!(" – {status}"),
+                    None => String::new(),
+                };
+                let comma = if authority.pinpoint.is_empty() { "" } else { ", " };
+                lines.push((&authority.id, format!("{}{status}{comma}{place}", authority.title)));
+            }
+        }
     }
-    marks.extend(authority.status.as_deref());
-    let marks = if marks.is_empty() { " ✓".to_owned() } else { format!(" ({})", marks.join("; ")) };
-    let mark = match (authority.verification, &authority.status) {
-        (VerificationMark::Verified, Some(_)) => format!(" ✓{marks}"),
-        _ => marks,
-    };
-    format!("{}{place}{mark}", authority.title)
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// A sentence about a record that stands beside it: without the record's path.
+pub(crate) fn about(text: &str, record: Option<&str>) -> String {
+    let Some(record) = record else { return text.to_owned() };
+    text.replace(&format!(" of {record}"), "").replace(&format!("{record}."), "")
 }
 
 /// `prior_review: Nobody (Art. 4)`; without the record's path where that stands beside it.

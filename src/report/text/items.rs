@@ -1,7 +1,7 @@
 //! The items of one severity: what was found in full, what is uninteresting in one line.
 
-use crate::checklist::{Checklist, Item, ItemOutcome, ItemSeverity, count, enumerate};
-use crate::report::shared::{Group, Page, Style, authority, fact, groups, outcome_style, symbol};
+use crate::checklist::{Checklist, FactRef, Item, ItemOutcome, ItemSeverity, count, enumerate, fact_phrase, telling};
+use crate::report::shared::{Group, Page, Style, about, citations, fact, groups, outcome_style, symbol};
 
 /// Column at which the text of an item begins.
 const INDENT: usize = 2;
@@ -27,21 +27,17 @@ pub(super) fn section(page: &mut Page, checklist: &Checklist, severity: ItemSeve
         ItemSeverity::Advisory => ("ADVISORY", "good practice of the method"),
     };
     page.heading(title, note);
-    let (shown, rest): (Vec<&Item>, Vec<&Item>) =
-        items.into_iter().partition(|item| all || is_shown(item.outcome) || disagrees(item));
+    let (shown, rest): (Vec<&Item>, Vec<&Item>) = items.into_iter().partition(|item| all || is_shown(item));
     for group in groups(shown) {
-        self::group(page, &group, all);
+        self::group(page, &group, &checklist.as_of, all);
     }
     collapsed(page, &rest);
 }
 
-/// Outcomes that somebody has to do something about.
-fn is_shown(outcome: ItemOutcome) -> bool {
-    outcome.is_finding() || outcome.is_undecided()
-}
-
-fn disagrees(item: &Item) -> bool {
-    item.assessment.as_ref().is_some_and(|assessment| assessment.disagrees)
+/// Whether somebody has to do something about an item: it is not met, in conflict, undecided, or assessed otherwise.
+pub(super) fn is_shown(item: &Item) -> bool {
+    let disagrees = item.assessment.as_ref().is_some_and(|assessment| assessment.disagrees);
+    item.outcome.is_finding() || item.outcome.is_undecided() || disagrees
 }
 
 /// `Not shown: 5 met, 2 not applicable (--all shows them).`
@@ -61,30 +57,72 @@ fn collapsed(page: &mut Page, rest: &[&Item]) {
     }
 }
 
-fn group(page: &mut Page, group: &Group<'_>, all: bool) {
+fn group(page: &mut Page, group: &Group<'_>, as_of: &str, all: bool) {
     let Some(first) = group.first() else { return };
     page.blank();
     let style = outcome_style(first.outcome);
     let label = format!("{} {}", symbol(first.outcome), first.check);
     page.both_sides((&label, BODY), (&first.title, Style::Bold), (first.outcome.label(), style));
-    for item in &group.items {
-        record(page, item, all);
+    for told in alike(group, all) {
+        record(page, &told, all);
     }
-    for text in group.texts(|item| &item.assess) {
-        page.labelled(BODY, "Assess", LABEL, text);
+    if all || matches!(first.outcome, ItemOutcome::ToAssess | ItemOutcome::Contested) {
+        list(page, "Assess", &group.texts(|item| &item.assess));
     }
-    let law: Vec<String> = group.authorities().into_iter().map(authority).collect();
-    list(page, "Law", &law);
-    for text in group.texts(|item| &item.advice) {
-        page.labelled(BODY, "Advice", LABEL, text);
+    list(page, "Law", &citations(&group.authorities(), as_of));
+    if all || first.outcome != ItemOutcome::Open && first.outcome != ItemOutcome::NotReached {
+        list(page, "Advice", &group.texts(|item| &item.advice));
     }
     page.labelled(BODY, "Protects", LABEL, &protects(first));
     if all {
-        for text in group.texts(|item| &item.notes) {
-            page.labelled(BODY, "Note", LABEL, text);
-        }
+        list(page, "Note", &group.texts(|item| &item.notes));
         page.labelled(BODY, "Rule", LABEL, &first.rule);
     }
+}
+
+/// Records of which the same is true.
+struct Told<'a> {
+    item: &'a Item,
+    records: Vec<&'a str>,
+    reason: String,
+    facts: Vec<String>,
+}
+
+/// What is true of each record; records of which the same is true stand together.
+fn alike<'a>(group: &Group<'a>, all: bool) -> Vec<Told<'a>> {
+    let mut told: Vec<Told<'a>> = Vec::new();
+    for item in group.items.iter().copied() {
+        let record = item.record.as_deref();
+        let (reason, facts) = (about(&item.reason, record), facts(item, all));
+        let same = told.iter_mut().find(|other| {
+            is_plain(item, all) && is_plain(other.item, all) && other.reason == reason && other.facts == facts
+        });
+        match same {
+            Some(other) => other.records.extend(record),
+            None => told.push(Told { item, records: record.into_iter().collect(), reason, facts }),
+        }
+    }
+    told
+}
+
+fn untold(item: &Item) -> Vec<&FactRef> {
+    telling(&item.facts).into_iter().filter(|fact| !item.reason.contains(&fact_phrase(fact))).collect()
+}
+
+/// Whether nothing but reason and facts is shown of an item.
+fn is_plain(item: &Item, all: bool) -> bool {
+    !all && item.assessment.is_none() && !item.exceptions.iter().any(matters)
+}
+
+/// Facts with their places; those that the reason names, or that only lead to others are left out unless everything is asked for.
+fn facts(item: &Item, all: bool) -> Vec<String> {
+    let told: Vec<&FactRef> = if all { item.facts.iter().collect() } else { untold(item) };
+    let shown = if all { told.len() } else { FACTS };
+    let mut facts: Vec<String> = told.iter().take(shown).map(|f| fact(f, item.record.as_deref())).collect();
+    if let Some(more) = told.len().checked_sub(shown).filter(|more| *more > 0) {
+        facts.push(format!("and {}; --all shows them", count(more, "more fact", "more facts")));
+    }
+    facts
 }
 
 /// `Articles 7, 8 and 52(1) · steps S-12 and S-17`.
@@ -102,24 +140,28 @@ fn protects(item: &Item) -> String {
     parts.join(" · ")
 }
 
-/// What is true of one record.
-fn record(page: &mut Page, item: &Item, all: bool) {
-    if let Some(record) = &item.record {
-        page.paragraph(BODY, Style::Cyan, record);
+/// What is true of one record, or of several alike.
+fn record(page: &mut Page, told: &Told<'_>, all: bool) {
+    let item = told.item;
+    if !told.records.is_empty() {
+        page.paragraph(BODY, Style::Cyan, &told.records.join(", "));
     }
-    page.paragraph(BODY, Style::Plain, &item.reason);
-    let shown = if all { item.facts.len() } else { FACTS };
-    let mut facts: Vec<String> = item.facts.iter().take(shown).map(|f| fact(f, item.record.as_deref())).collect();
-    if let Some(more) = item.facts.len().checked_sub(shown).filter(|more| *more > 0) {
-        facts.push(format!("and {}; --all shows them", count(more, "more fact", "more facts")));
-    }
-    list(page, "Facts", &facts);
-    let missing: Vec<&str> = item.missing.iter().map(|missing| missing.path.as_str()).collect();
-    if !missing.is_empty() {
-        page.labelled(BODY, "Missing", LABEL, &missing.join(" · "));
+    page.paragraph(BODY, Style::Plain, &told.reason);
+    list(page, "Facts", &told.facts);
+    // The reason names the first two.
+    if all || item.missing.len() > 2 {
+        let missing: Vec<&str> = item.missing.iter().map(|missing| missing.path.as_str()).collect();
+        if !missing.is_empty() {
+            page.labelled(BODY, "Missing", LABEL, &missing.join(" · "));
+        }
     }
     for exception in item.exceptions.iter().filter(|e| all || matters(e)) {
-        let text = format!("{} ({}): {}", exception.name, exception.standing.label(), exception.reason);
+        let text = format!(
+            "{} – {}: {}",
+            exception.name,
+            exception.standing.label(),
+            about(&exception.reason, item.record.as_deref())
+        );
         page.labelled(BODY, "Exception", LABEL, &text);
     }
     if let Some(assessment) = &item.assessment {

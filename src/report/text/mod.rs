@@ -37,6 +37,7 @@ pub fn checklist_text(checklist: &Checklist, options: &TextOptions) -> String {
     rights::rights(&mut page, checklist);
     questions::questions(&mut page, checklist, options.all);
     questions::judgements(&mut page, checklist, options.all);
-    foot::foot(&mut page, checklist);
+    foot::sources(&mut page, checklist, options.all);
+    foot::foot(&mut page, checklist, options.all);
     page.finish()
 }

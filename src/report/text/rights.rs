@@ -1,10 +1,10 @@
 //! One line per right: engaged, how seriously, worst outcome. Never a sum.
 
 use crate::checklist::{Checklist, RightEngagement, RightSummary, enumerate};
-use crate::report::shared::{Page, Style, clean, outcome_style, padded, width};
+use crate::report::shared::{Page, Style, outcome_style, padded, wrap};
 
-const ARTICLE: usize = 11;
-const ENGAGED: usize = 34;
+const ARTICLE: usize = 12;
+const ENGAGED: usize = 25;
 const WORST: usize = 22;
 
 pub(super) fn rights(page: &mut Page, checklist: &Checklist) {
@@ -53,30 +53,18 @@ fn line(page: &mut Page, right: &RightSummary, title_columns: usize) {
         }
         _ => page.paint.paint(Style::Dim, "no check applies"),
     };
-    let title = cut(&clean(&right.title), title_columns.saturating_sub(2));
+    let mut titles = wrap(&right.title, title_columns.saturating_sub(2)).into_iter();
     let line = format!(
         "  {}{}{}{worst}",
         padded(&right.article, ARTICLE),
-        padded(&title, title_columns),
+        padded(&titles.next().unwrap_or_default(), title_columns),
         padded(&engaged, ENGAGED)
     );
     page.raw(&line);
-    for why in &right.engaged_by {
-        page.paragraph(4 + ARTICLE, Style::Dim, &format!("because {why}"));
+    for rest in titles {
+        page.paragraph(2 + ARTICLE, Style::Plain, &rest);
     }
-}
-
-/// The text, cut to a width.
-fn cut(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
+    if !right.engaged_by.is_empty() {
+        page.paragraph(2 + ARTICLE, Style::Dim, &right.engaged_by.join("; "));
     }
-    let mut out = String::new();
-    for c in text.chars() {
-        if width(&out) + width(&c.to_string()) + 1 > columns {
-            break;
-        }
-        out.push(c);
-    }
-    format!("{}…", out.trim_end())
 }

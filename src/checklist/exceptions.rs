@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::missing::gaps;
-use super::reasons::{capitalised, depends, exception};
+use super::reasons::{capitalised, depends, exception, intervals};
 use super::words::unstopped;
 use super::{ExceptionRef, ExceptionStanding};
 use crate::eval::{Finding, Part, Remarks, Standing};
-use crate::program::{ExceptionId, Outcome, Then};
+use crate::program::{ExceptionId, Outcome, Then, in_force};
 
 /// Every exception to an item's check, exceptions to exceptions after the one they are made to.
 pub(crate) fn exceptions(cx: &Context<'_>, finding: &Finding) -> Vec<ExceptionRef> {
@@ -63,7 +63,7 @@ fn told(cx: &Context<'_>, finding: &Finding, id: ExceptionId, found: Standing) -
         return (ExceptionStanding::Unknown, unknown(cx, finding, id, &words));
     }
     match found.decided_by {
-        Part::Dates => (ExceptionStanding::NotInForce, "It was not in force on the dates chosen.".to_owned()),
+        Part::Dates => (ExceptionStanding::NotInForce, dates(cx, id)),
         Part::Exception(by) => {
             (ExceptionStanding::Defeated, format!("{} holds against it.", capitalised(&exception(cx, by))))
         }
@@ -86,6 +86,15 @@ fn unknown(cx: &Context<'_>, finding: &Finding, id: ExceptionId, words: &str) ->
     let gaps = range.map_or(Vec::new(), |range| gaps(cx, &cx.reads(*range)));
     let part = if words.is_empty() { String::new() } else { format!(" ({words})") };
     format!("Whether it holds is not known{part}: {}.", depends(&gaps))
+}
+
+/// When it would be in force.
+fn dates(cx: &Context<'_>, id: ExceptionId) -> String {
+    let declared = &cx.program.exceptions[id];
+    if in_force(&declared.norm, cx.config.as_of) {
+        return format!("It is taken to be the law {}.", intervals(&declared.asserted));
+    }
+    format!("It binds {}.", intervals(&declared.norm))
 }
 
 /// The exception in force that prevails over this one.

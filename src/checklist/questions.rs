@@ -67,12 +67,25 @@ pub(crate) fn questions(cx: &Context<'_>, drafted: &[Drafted]) -> Vec<Question> 
         .into_iter()
         .map(|(path, (read, ask, waiting))| {
             let gateway = gateways.iter().position(|gateway| *gateway == read);
-            let key = (gateway.is_none(), gateway, waiting.rank(), natural(path));
+            let key = (gateway.is_none(), gateway, waiting.rank(), natural(&without_records(path)), natural(path));
             (key, question(cx, path, ask, read, gateway.is_some(), waiting))
         })
         .collect();
     ranked.sort_by(|(a, _), (b, _)| a.cmp(b));
     ranked.into_iter().map(|(_, question)| question).collect()
+}
+
+/// The path without ids of records: what is asked about several records stands together.
+fn without_records(path: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in path.chars() {
+        inside = (inside || c == '[') && c != ']';
+        if !inside {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Judgements are owed, not asked; what the law leaves uncertain nobody can answer.

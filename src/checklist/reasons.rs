@@ -216,7 +216,7 @@ fn outcome(finding: &Finding) -> &'static str {
 }
 
 /// `from 1 December 2009`, `from 3 May 2006 to 7 April 2014`.
-fn intervals(intervals: &[Interval]) -> String {
+pub(crate) fn intervals(intervals: &[Interval]) -> String {
     let one = |interval: &Interval| match (interval.from, interval.to) {
         (from, Some(to)) if from == Day(i32::MIN) => format!("until {}", date(to)),
         (from, Some(to)) => format!("from {} to {}", date(from), date(to)),

@@ -2,7 +2,7 @@
 
 use super::items::{authority, is_shown};
 use crate::checklist::{Checklist, OwedKind, Question, count};
-use crate::report::shared::{code, escape, table};
+use crate::report::shared::{code, escape, sentence, table};
 
 pub(super) fn questions(out: &mut String, checklist: &Checklist) {
     if checklist.questions.is_empty() {
@@ -63,7 +63,7 @@ pub(super) fn others(out: &mut String, checklist: &Checklist) {
         .map(|item| {
             let record = item.record.as_deref().map_or(String::new(), code);
             let title = format!("{} {}", escape(&item.check), escape(&item.title));
-            vec![title, record, item.outcome.label().to_owned(), escape(&item.reason)]
+            vec![title, record, item.outcome.label().to_owned(), sentence(&item.reason)]
         })
         .collect();
     if rows.is_empty() {

@@ -1,7 +1,7 @@
 //! Items that somebody has to act on, in full.
 
 use crate::checklist::{AuthorityRef, Checklist, FactRef, Item, ItemSeverity, VerificationMark, enumerate};
-use crate::report::shared::{Group, code, escape, groups, origin, table};
+use crate::report::shared::{Group, code, escape, groups, origin, sentence, table};
 
 pub(super) fn section(out: &mut String, checklist: &Checklist, severity: ItemSeverity) {
     let shown = checklist.items.iter().filter(|item| item.severity == severity && is_shown(item));
@@ -48,7 +48,7 @@ fn group(out: &mut String, group: &Group<'_>) {
 
 fn record(out: &mut String, item: &Item) {
     let record = item.record.as_deref().map_or(String::new(), |record| format!("{}: ", code(record)));
-    out.push_str(&format!("{record}{}\n\n", escape(&item.reason)));
+    out.push_str(&format!("{record}{}\n\n", sentence(&item.reason)));
     let rows: Vec<Vec<String>> = item.facts.iter().map(fact).collect();
     table(out, &["Fact", "Value", "Place", "Words of the draft, remarks"], &rows);
     if !item.missing.is_empty() {
@@ -65,7 +65,7 @@ fn record(out: &mut String, item: &Item) {
             out.push_str(&format!(
                 "- {name} ({standing}): {} {}\n",
                 escape(&exception.title),
-                escape(&exception.reason)
+                sentence(&exception.reason)
             ));
         }
         out.push('\n');

@@ -20,6 +20,30 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// A sentence of the checklist: names between backticks become code, everything else is escaped.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut out = String::new();
+    let mut parts = text.split('`');
+    out.push_str(&escape_part(parts.next().unwrap_or_default()));
+    while let Some(name) = parts.next() {
+        match parts.next() {
+            Some(after) => out.push_str(&format!("{}{}", code(name), escape_part(after))),
+            None => out.push_str(&format!("\\`{}", escape_part(name))),
+        }
+    }
+    out
+}
+
+/// Like [`escape`], with the spaces at both ends kept.
+fn escape_part(text: &str) -> String {
+    let space = |there: bool| if there { " " } else { "" };
+    if text.trim().is_empty() {
+        return space(!text.is_empty()).to_owned();
+    }
+    let (start, end) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    format!("{}{}{}", space(start), escape(text), space(end))
+}
+
 /// A name as written in rules and measure files.
 pub(crate) fn code(text: &str) -> String {
     let plain = clean(text).replace('`', "'").replace('|', "\\|");
@@ -45,6 +69,8 @@ mod tests {
     #[test]
     fn markup_is_escaped() {
         assert_eq!(escape("a_b | <i> & [x]\nc"), "a\\_b \\| &lt;i&gt; &amp; \\[x\\] c");
+        assert_eq!(sentence("the list `policy_option` is_ x"), "the list `policy_option` is\\_ x");
+        assert_eq!(sentence("one ` only"), "one \\` only");
         assert_eq!(code("access[x].mode"), "`access[x].mode`");
         assert_eq!(code("a`b"), "`a'b`");
     }

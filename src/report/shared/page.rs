@@ -25,7 +25,7 @@ impl Page {
 
     /// A line that is laid out already; trailing spaces are cut.
     pub(crate) fn raw(&mut self, line: &str) {
-        self.out.push_str(line.trim_end());
+        self.out.push_str(&line.trim_end().replace('\u{a0}', " "));
         self.out.push('\n');
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn outcome_style(outcome: ItemOutcome) -> Style {
 /// `Digital Rights Ireland, C-293/12, para 62 (to be verified; given later, on 8 April 2014)`.
 pub(crate) fn authority(authority: &AuthorityRef) -> String {
     let place = if authority.pinpoint.is_empty() { String::new() } else { format!(", {}", authority.pinpoint) };
-    let sign = if authority.verification == VerificationMark::Verified { " ✓" } else { "" };
+    let sign = if authority.verification == VerificationMark::Verified { "\u{a0}✓" } else { "" };
     let mark = Some(authority.verification.label()).filter(|_| sign.is_empty());
     let marks: Vec<&str> = mark.into_iter().chain(authority.status.as_deref()).collect();
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join("; ")) };
@@ -46,7 +46,7 @@ pub(crate) fn citations(cited: &[&AuthorityRef], as_of: &str) -> Vec<String> {
     let mut lines: Vec<(&str, String)> = Vec::new();
     for authority in cited {
         let mark = match authority.verification {
-            VerificationMark::Verified => " ✓",
+            VerificationMark::Verified => "\u{a0}✓",
             VerificationMark::Secondary => " (secondary source)",
             VerificationMark::FromMemory => " (to be verified)",
         };
@@ -55,7 +55,7 @@ pub(crate) fn citations(cited: &[&AuthorityRef], as_of: &str) -> Vec<String> {
             Some((_, line)) => line.push_str(&format!("; {}", place.trim_start())),
             None => {
                 let status = match &authority.status {
-                    _ if authority.is_later_than(as_of) => " †".to_owned(),
+                    _ if authority.is_later_than(as_of) => "\u{a0}†".to_owned(),
                     Some(status) => format!(" – {status}"),
                     None => String::new(),
                 };

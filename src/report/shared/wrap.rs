@@ -18,12 +18,18 @@ pub(crate) fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(space))
 }
 
+/// The text with its words held together on one line.
+pub(crate) fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
 /// Breaks a text into lines of at most `columns`; a word that is longer than a line is cut.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in clean(text).split_whitespace() {
+    // A no-break space holds words together; the page prints it as a plain one.
+    for word in clean(text).split(' ').filter(|word| !word.is_empty()) {
         for piece in pieces(word, columns) {
             let gap = usize::from(!line.is_empty());
             if gap > 0 && width(&line) + gap + width(&piece) > columns {
@@ -67,6 +73,7 @@ mod tests {
     fn breaks_between_words() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("", 7), [""]);
+        assert_eq!(wrap(&format!("one {}", unbroken("two three")), 9), ["one", "two\u{a0}three"]);
         assert_eq!(wrap("abcdefghij kl", 4), ["abcd", "efgh", "ij", "kl"]);
     }
 

@@ -4,7 +4,7 @@ use super::items::is_shown;
 use crate::checklist::{
     AuthorityRef, Checklist, ParameterValue, VerificationMark, count, date_from_iso, enumerate, plain,
 };
-use crate::report::shared::{Page, Style, authority, clean};
+use crate::report::shared::{Page, Style, authority, clean, unbroken};
 
 /// Width of a label.
 const LABEL: usize = 16;
@@ -28,7 +28,7 @@ pub(super) fn sources(page: &mut Page, checklist: &Checklist, all: bool) {
         let identifier = source.identifier.as_deref().filter(|i| *i != source.number).unwrap_or_default();
         let later = source.is_later_than(&checklist.as_of);
         let status = source.status.as_deref().filter(|_| !later).unwrap_or_default();
-        let sign = if later { " †" } else { "" };
+        let sign = if later { unbroken(" †") } else { String::new() };
         let parts = [source.title.as_str(), &source.number, &date, identifier, status];
         let text: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         page.entry(2, &format!("{}{sign}", text.join(" · ")));

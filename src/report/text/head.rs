@@ -1,7 +1,7 @@
 //! Title, dates, headline, counts.
 
 use crate::checklist::{Checklist, ItemOutcome, ItemSeverity, MeasureHead, date_from_iso};
-use crate::report::shared::{Page, Style, law_read_on, outcome_style, padded};
+use crate::report::shared::{Page, Style, law_read_on, outcome_style, padded, unbroken};
 
 pub(super) fn head(page: &mut Page, checklist: &Checklist) {
     let measure = &checklist.measure;
@@ -30,8 +30,8 @@ fn origin(measure: &MeasureHead, checklist: &Checklist) -> String {
         (stage, date) => stage.or(date),
     };
     let parts = [Some(measure.file.clone()), measure.reference.clone(), dated, Some(law_read_on(checklist))];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join(" · ")
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    parts.map(|part| unbroken(&part)).collect::<Vec<_>>().join(" · ")
 }
 
 /// Outcomes that the table counts; the others are told below each section.

@@ -10,6 +10,7 @@ use crate::resolve::graph::{Member, circle};
 use crate::resolve::{Bare, Item, Todo, TypeName, type_ref};
 use crate::syntax::ast::{self, DefineBody, Expr, Lit, LitKind};
 use crate::text::Span;
+use indexmap::IndexSet;
 use std::collections::{HashMap, HashSet};
 
 /// Everything whose type may have to be found out, by what it is.
@@ -82,32 +83,24 @@ fn infer<'a>(checker: &mut Checker<'_, 'a>, order: &[Need], open: &Open<'_, 'a>)
     let mut circles = HashSet::new();
     for start in order {
         let mut stack = vec![*start];
-        let mut begun: Vec<Need> = Vec::new();
+        let mut begun: IndexSet<Need> = IndexSet::new();
         while let Some(need) = stack.last().copied() {
             if checker.types.get(need) != Signature::Open {
                 stack.pop();
-                begun.retain(|other| *other != need);
+                if begun.last() == Some(&need) {
+                    begun.pop();
+                }
                 continue;
             }
-            if begun.last() != Some(&need) {
-                begun.push(need);
-            }
-            let (exprs, said) = (checker.program.exprs.len(), checker.sink.len());
-            checker.needs.clear();
-            let typed = open.get(&need).and_then(|written| type_of(checker, *written));
-            let needs = std::mem::take(&mut checker.needs);
-            // Everything is read once more when all types are known; only the type counts here.
-            checker.program.exprs.truncate(exprs);
-            checker.sink.truncate(said);
-            let again = needs.iter().find(|other| begun.contains(other)).copied();
-            if let Some(again) = again {
-                let from = begun.iter().position(|other| *other == again).unwrap_or(0);
-                let members: Vec<Need> = begun.iter().skip(from).copied().collect();
+            begun.insert(need);
+            let (typed, needs) = attempt(checker, open.get(&need).copied());
+            if let Some(again) = needs.iter().find_map(|other| begun.get_index_of(other)) {
+                let members = begun.split_off(again);
                 say_circle(checker, &members, open);
-                for member in members {
-                    checker.types.set(member, Signature::Broken);
-                    circles.insert(member);
+                for member in &members {
+                    checker.types.set(*member, Signature::Broken);
                 }
+                circles.extend(members);
             } else if needs.is_empty() {
                 let signature = typed.map_or(Signature::Broken, |typed| Signature::Known(typed.ty, typed.optional));
                 checker.types.set(need, signature);
@@ -119,7 +112,17 @@ fn infer<'a>(checker: &mut Checker<'_, 'a>, order: &[Need], open: &Open<'_, 'a>)
     circles
 }
 
-fn say_circle(checker: &mut Checker<'_, '_>, members: &[Need], open: &Open<'_, '_>) {
+/// Reads a body for its type alone, and what it needs first: everything is read once more when all types are known.
+fn attempt<'a>(checker: &mut Checker<'_, 'a>, written: Option<Written<'_, 'a>>) -> (Option<Typed>, Vec<Need>) {
+    let (exprs, said) = (checker.program.exprs.len(), checker.sink.len());
+    checker.needs.clear();
+    let typed = written.and_then(|written| type_of(checker, written));
+    checker.program.exprs.truncate(exprs);
+    checker.sink.truncate(said);
+    (typed, std::mem::take(&mut checker.needs))
+}
+
+fn say_circle(checker: &mut Checker<'_, '_>, members: &IndexSet<Need>, open: &Open<'_, '_>) {
     let member = |need: &Need| {
         let (name, span) = match open.get(need)? {
             Written::Def(item) => (item.ast.name.node.clone(), item.ast.name.span),

@@ -208,6 +208,8 @@ codes! {
     W0101 "a source of law is not in force on the rule's dates";
     W0102 "a displacement leaves a gap in time";
     W0103 "a citation does not say how far it was checked";
+    W0104 "an absolute right is weighed";
+    W0105 "a principle is found not met";
     W0201 "no scenario tests the check";
     W0202 "nothing uses this declaration";
     W0203 "no rule reads this fact";

@@ -229,7 +229,7 @@ struct Effort(Cell<usize>);
 
 impl Default for Effort {
     fn default() -> Self {
-        Effort(Cell::new(1_000_000))
+        Effort(Cell::new(300_000))
     }
 }
 

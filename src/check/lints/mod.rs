@@ -12,6 +12,7 @@ mod scenario;
 mod unread;
 mod unused;
 mod usage;
+mod weighed;
 
 use crate::diag::Diagnostic;
 use crate::program::{Program, Scenario};
@@ -37,6 +38,7 @@ pub(super) fn run(rules: &Rules<'_, '_>, sink: &mut Vec<Diagnostic>) {
     authority::check(rules, sink);
     gap::check(rules, sink);
     mark::check(rules, sink);
+    weighed::check(rules, sink);
     scenario::check(rules, sink);
     unused::check(rules, &usage, sink);
     unread::check(rules, &usage, sink);

@@ -6,7 +6,7 @@ use super::reasons::{capitalised, depends, exception, intervals};
 use super::words::unstopped;
 use super::{ExceptionRef, ExceptionStanding};
 use crate::eval::{Finding, Part, Remarks, Standing};
-use crate::program::{ExceptionId, Outcome, Then, in_force};
+use crate::program::{ExceptionId, ExceptionTo, Outcome, Then, in_force};
 
 /// Every exception to an item's check, exceptions to exceptions after the one they are made to.
 pub(crate) fn exceptions(cx: &Context<'_>, finding: &Finding) -> Vec<ExceptionRef> {
@@ -31,14 +31,16 @@ fn standing(cx: &Context<'_>, id: ExceptionId, row: Option<u32>) -> Option<Stand
 fn tried(cx: &Context<'_>, finding: &Finding, id: ExceptionId, found: Standing) -> ExceptionRef {
     let declared = &cx.program.exceptions[id];
     let (standing, reason) = told(cx, finding, id, found);
-    let effect = match (declared.then, declared.to) {
-        (Then::Outcome(outcome), _) => outcome.label().to_owned(),
-        (Then::Defeat, crate::program::ExceptionTo::Exception(other)) => {
-            format!("takes the exception `{}` out", cx.program.exceptions[other].name)
-        }
-        (Then::Defeat, _) => Outcome::NotApplicable.label().to_owned(),
+    let against = match declared.to {
+        ExceptionTo::Exception(other) => Some(cx.program.exceptions[other].name.clone()),
+        ExceptionTo::Check(_) => None,
     };
-    ExceptionRef { name: declared.name.clone(), title: declared.doc.clone(), standing, effect, reason }
+    let effect = match (declared.then, &against) {
+        (Then::Outcome(outcome), _) => outcome.label().to_owned(),
+        (Then::Defeat, Some(other)) => format!("takes the exception `{other}` out"),
+        (Then::Defeat, None) => Outcome::NotApplicable.label().to_owned(),
+    };
+    ExceptionRef { name: declared.name.clone(), title: declared.doc.clone(), against, standing, effect, reason }
 }
 
 fn told(cx: &Context<'_>, finding: &Finding, id: ExceptionId, found: Standing) -> (ExceptionStanding, String) {

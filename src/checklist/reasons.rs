@@ -133,7 +133,9 @@ fn vacuous(told: &Told<'_>) -> String {
 
 /// `Not met on the facts stated: prior review is “Nobody” (Art. 4).`
 fn on_facts(start: &str, facts: &[FactRef]) -> String {
-    let facts: Vec<&FactRef> = telling(facts).into_iter().filter(|fact| fact.origin != FactOrigin::Parameter).collect();
+    let own = |fact: &&FactRef| fact.origin != FactOrigin::Parameter;
+    let telling: Vec<&FactRef> = telling(facts).into_iter().filter(own).collect();
+    let facts = if telling.is_empty() { facts.iter().filter(own).collect() } else { telling };
     let told: Vec<String> = facts.iter().take(SHOWN_FACTS).map(|fact| fact_phrase(fact)).collect();
     if told.is_empty() {
         return format!("{start}.");

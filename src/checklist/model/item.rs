@@ -324,6 +324,8 @@ pub struct ExceptionRef {
     pub name: String,
     /// What it says.
     pub title: String,
+    /// The exception to which it is an exception; null where it is one to the check itself.
+    pub against: Option<String>,
     /// What became of it.
     pub standing: ExceptionStanding,
     /// What it leads to.

@@ -1,6 +1,6 @@
 //! The paragraph: outcome, reason, facts with their places, exceptions, what is missing, what would turn it, the law.
 
-use crate::checklist::{FactRef, Item};
+use crate::checklist::{ExceptionStanding, FactRef, Item};
 use crate::report::shared::{Page, Style, about, authority, fact, outcome_style, symbol};
 
 /// Column of the details.
@@ -78,7 +78,12 @@ fn exceptions(page: &mut Page, item: &Item) {
         .map(|e| {
             let title = if e.title.is_empty() { String::new() } else { format!(" {}", e.title) };
             let reason = about(&e.reason, item.record.as_deref());
-            format!("{} – {}:{title} {reason}", e.name, e.standing.label())
+            let name = e.against.as_ref().map_or(e.name.clone(), |other| format!("{} (to {other})", e.name));
+            match e.standing {
+                // The reason says that it is not known.
+                ExceptionStanding::Unknown => format!("{name}:{title} {reason}"),
+                standing => format!("{name} – {}:{title} {reason}", standing.label()),
+            }
         })
         .collect();
     list(page, "Exceptions", &tried);

@@ -1,6 +1,9 @@
 //! The items of one severity: what was found in full, what is uninteresting in one line.
 
-use crate::checklist::{Checklist, FactRef, Item, ItemOutcome, ItemSeverity, count, enumerate, fact_phrase, telling};
+use crate::checklist::{
+    Checklist, ExceptionRef, ExceptionStanding, FactRef, Item, ItemOutcome, ItemSeverity, count, enumerate,
+    fact_phrase, telling,
+};
 use crate::report::shared::{Group, Page, Style, about, citations, fact, groups, outcome_style, symbol};
 
 /// Column at which the text of an item begins.
@@ -114,7 +117,8 @@ fn is_plain(item: &Item, all: bool) -> bool {
     !all && item.assessment.is_none() && !item.exceptions.iter().any(matters)
 }
 
-/// Facts with their places; those that the reason names, or that only lead to others are left out unless everything is asked for.
+/// Facts with their places; those that the reason names, or that only lead to others, are left out unless everything
+/// is asked for.
 fn facts(item: &Item, all: bool) -> Vec<String> {
     let told: Vec<&FactRef> = if all { item.facts.iter().collect() } else { untold(item) };
     let shown = if all { told.len() } else { FACTS };
@@ -156,12 +160,12 @@ fn record(page: &mut Page, told: &Told<'_>, all: bool) {
         }
     }
     for exception in item.exceptions.iter().filter(|e| all || matters(e)) {
-        let text = format!(
-            "{} – {}: {}",
-            exception.name,
-            exception.standing.label(),
-            about(&exception.reason, item.record.as_deref())
-        );
+        let reason = about(&exception.reason, item.record.as_deref());
+        let text = match exception.standing {
+            // The reason says that it is not known.
+            ExceptionStanding::Unknown => format!("{}: {reason}", exception.name),
+            standing => format!("{} – {}: {reason}", exception.name, standing.label()),
+        };
         page.labelled(BODY, "Exception", LABEL, &text);
     }
     if let Some(assessment) = &item.assessment {
@@ -172,10 +176,11 @@ fn record(page: &mut Page, told: &Told<'_>, all: bool) {
     }
 }
 
-/// Exceptions that hold or may hold; that one does not is told where everything is shown.
-fn matters(exception: &crate::checklist::ExceptionRef) -> bool {
-    use crate::checklist::ExceptionStanding as Standing;
-    !matches!(exception.standing, Standing::DoesNotHold | Standing::NotInForce | Standing::Unknown)
+/// Exceptions to the check that hold; that one does not, or holds against another only, is told where everything is
+/// shown.
+fn matters(exception: &ExceptionRef) -> bool {
+    use ExceptionStanding::{DoesNotHold, NotInForce, Unknown};
+    exception.against.is_none() && !matches!(exception.standing, DoesNotHold | NotInForce | Unknown)
 }
 
 /// Several texts under one label, one a line.

@@ -7,11 +7,12 @@ use super::missing::{Gap, gaps};
 use super::reasons::{Told, reason};
 use super::{AssessmentRef, AssessmentValue, Item, ItemOutcome, ItemSeverity, StepRef};
 use crate::eval::{Finding, Reason, Remarks};
-use crate::program::{Citation, ExceptionId, Outcome, Remark, Severity, Verdict};
+use crate::program::{CheckId, Citation, ExceptionId, Outcome, Remark, Severity, Verdict};
 use std::cmp::Reverse;
 
 /// An item with what it lacks.
 pub(crate) struct Drafted {
+    pub(crate) check: CheckId,
     pub(crate) item: Item,
     pub(crate) gaps: Vec<Gap>,
 }
@@ -47,7 +48,7 @@ pub(crate) fn item(cx: &Context<'_>, finding: &Finding) -> Drafted {
         rule: cx.place(check.origin.span),
         notes: check.notes.clone(),
     };
-    Drafted { item, gaps: missing }
+    Drafted { check: finding.check, item, gaps: missing }
 }
 
 fn step(step: &crate::program::Step) -> StepRef {

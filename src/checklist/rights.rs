@@ -54,10 +54,10 @@ fn worst(cx: &Context<'_>, right: RightId, findings: &[Finding]) -> Option<(Item
 /// Live checks in the order of the items.
 fn checks(cx: &Context<'_>, right: RightId, drafted: &[Drafted]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for item in drafted.iter().map(|one| &one.item).filter(|item| item.outcome.is_live()) {
-        let protects = cx.program.check(&item.check).map(|check| &cx.check(check).protects);
-        if protects.is_some_and(|list| list.iter().any(|p| p.right == right)) && !names.contains(&item.check) {
-            names.push(item.check.clone());
+    for one in drafted.iter().filter(|one| one.item.outcome.is_live()) {
+        let protects = cx.check(one.check).protects.iter().any(|protected| protected.right == right);
+        if protects && !names.contains(&one.item.check) {
+            names.push(one.item.check.clone());
         }
     }
     names

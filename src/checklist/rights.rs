@@ -20,7 +20,7 @@ pub(crate) fn rights(cx: &Context<'_>, findings: &[Finding], drafted: &[Drafted]
 
 fn summary(cx: &Context<'_>, id: RightId, right: &Right, findings: &[Finding], drafted: &[Drafted]) -> RightSummary {
     let found = cx.findings.rights.get(id).copied();
-    let worst = worst(cx, id, findings);
+    let worst = worst(cx, id, findings).map(|(outcome, severity)| (capped(right.kind, outcome), severity));
     RightSummary {
         article: format!("Article {}", right.article),
         title: right.title.clone(),
@@ -49,6 +49,15 @@ fn worst(cx: &Context<'_>, right: RightId, findings: &[Finding]) -> Option<(Item
         .filter(|finding| finding.outcome.is_live() && protects(cx, finding, right))
         .map(|finding| (outcome(finding.outcome), severity(finding.severity)))
         .max_by_key(|(outcome, severity)| (outcome.badness(), *severity))
+}
+
+/// A principle is never found not met by itself (Article 52(5) of the Charter): a check that protects a right as well may
+/// be, and what it says of the principle is then for a person to assess.
+fn capped(kind: RightKind, outcome: ItemOutcome) -> ItemOutcome {
+    match (kind, outcome) {
+        (RightKind::Principle, ItemOutcome::NotMet) => ItemOutcome::ToAssess,
+        _ => outcome,
+    }
 }
 
 /// Live checks in the order of the items.
@@ -84,5 +93,18 @@ fn engagement(engagement: Engagement) -> RightEngagement {
         Engagement::Engaged => RightEngagement::Engaged,
         Engagement::Serious => RightEngagement::Serious,
         Engagement::ParticularlySerious => RightEngagement::ParticularlySerious,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_principle_is_never_found_not_met() {
+        assert_eq!(capped(RightKind::Principle, ItemOutcome::NotMet), ItemOutcome::ToAssess);
+        assert_eq!(capped(RightKind::Principle, ItemOutcome::Open), ItemOutcome::Open);
+        assert_eq!(capped(RightKind::Qualified, ItemOutcome::NotMet), ItemOutcome::NotMet);
+        assert_eq!(capped(RightKind::Absolute, ItemOutcome::NotMet), ItemOutcome::NotMet);
     }
 }

@@ -139,12 +139,11 @@ impl<T: Tracer> Machine<'_, T> {
         if self.measure.assessments.is_empty() {
             return;
         }
-        // A derived record has no row in the measure file: it is assessed by its id.
+        // By id: a derived record has no row in the measure file.
         let record = record_of(&self.program.checks[finding.check]);
         let key = finding.row.map(|row| self.record_key(record, row));
         let made = self.measure.assessments.iter().position(|a| {
-            let same = a.row == finding.row || (a.row.is_none() && a.key.is_some() && a.key == key);
-            a.check == finding.check && same && a.statement.expires.is_none_or(|last| self.as_of <= last)
+            a.check == finding.check && a.key == key && a.statement.expires.is_none_or(|last| self.as_of <= last)
         });
         let Some(index) = made else { return };
         finding.assessment = u32::try_from(index).ok();
@@ -154,7 +153,7 @@ impl<T: Tracer> Machine<'_, T> {
         let verdict = self.measure.assessments.get(index).map(|a| a.verdict);
         finding.outcome = match verdict {
             Some(Verdict::Yes) => Outcome::Met,
-            Some(Verdict::No) => Outcome::NotMet,
+            Some(Verdict::No) => self.program.checks[finding.check].ceiling.unwrap_or(Outcome::NotMet),
             Some(Verdict::Contested) => Outcome::Contested,
             None => return,
         };
@@ -178,7 +177,8 @@ impl<T: Tracer> Machine<'_, T> {
             return Found::new(Outcome::NotReached, Reason::Stopped(stopper));
         }
         if applies.is_unknown() {
-            return Found::open(applies, Reason::MayApply);
+            let open = Found::open(applies, Reason::MayApply);
+            return self.surely_out(check, row.unwrap_or(0)).unwrap_or(open);
         }
         let start = self.trace.mark();
         let mut found = self.conditions(check, env);
@@ -351,6 +351,23 @@ impl<T: Tracer> Machine<'_, T> {
             (met, not_met) if met.is_no() && not_met.is_no() => Found::new(Outcome::ToAssess, Reason::Rule),
             (met, not_met) => Found::unsettled(Truth::unknown(met.causes().and(not_met.causes())), Reason::Rule),
         }
+    }
+
+    /// Not applicable by an exception that holds, whether or not the check would apply.
+    fn surely_out(&mut self, check: &Check, row: u32) -> Option<Found> {
+        let program = self.program;
+        let holds = |id: &ExceptionId| self.standing_of(*id, row).holds.is_yes();
+        let holding: Vec<ExceptionId> = check.exceptions.iter().copied().filter(holds).collect();
+        let overridden = |id: ExceptionId| holding.iter().any(|by| program.exceptions[*by].overrides.contains(&id));
+        let mut prevailing = holding.iter().copied().filter(|id| !overridden(*id));
+        let first = prevailing.next()?;
+        let all_out = self.effect(first) == Outcome::NotApplicable
+            && prevailing.all(|id| self.effect(id) == Outcome::NotApplicable);
+        if !all_out {
+            return None;
+        }
+        self.exception_holds(first, row);
+        Some(Found::new(Outcome::NotApplicable, Reason::Exception(first)))
     }
 
     /// What exceptions make of an outcome. Rules never silently win over each other.

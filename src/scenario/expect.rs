@@ -1,8 +1,8 @@
 //! Compares what a scenario expects with what was found, and says why it was found.
 
 use super::Failure;
-use crate::eval::{Entry, Finding, Findings, Read, Reason};
-use crate::facts::Measure;
+use crate::eval::{DerivedTable, Entry, Finding, Findings, Read, Reason};
+use crate::facts::{FactTable, Measure};
 use crate::program::{
     AuthorityId, CheckId, Citation, Engagement, Expect, JudgementId, MEASURE, Outcome, Program, RecordId, RightId,
     Severity,
@@ -126,8 +126,27 @@ impl Context<'_> {
             .map(|entry| entry.read)
     }
 
+    /// Row of a record by its id, derived ones included; nothing where there is no such record.
+    fn row(&self, record: RecordId, key: Option<&str>) -> Option<u32> {
+        let Some(key) = key else { return Some(0) };
+        let derived = self.findings.derived.get(record).and_then(Option::as_ref).map(DerivedTable::rows);
+        let stated = || self.measure.facts.tables.get(record).map_or(0, FactTable::rows);
+        let rows = derived.unwrap_or_else(stated);
+        (0..rows).find(|row| self.findings.record_id(self.program, self.measure, record, *row) == key)
+    }
+
+    /// Fails where the record that is asked about is not there: it would otherwise be taken for another one.
+    fn no_record(&self, expected: String, record: RecordId, key: Option<&str>) -> Failure {
+        let list = &self.program.records[record].list;
+        failure(expected, format!("`{list}` has no entry `{}`", key.unwrap_or_default()), Vec::new())
+    }
+
     fn asks_fact(&self, record: RecordId, key: Option<&str>, field: Option<u16>) -> Option<Failure> {
-        let row = key.and_then(|key| self.measure.facts.tables.get(record)?.row(key)).unwrap_or(0);
+        let name = field.and_then(|field| self.program.field_at(record, field)).map(|field| field.name.clone());
+        let Some(row) = self.row(record, key) else {
+            let expected = format!("asks {}", name.unwrap_or_default());
+            return Some(self.no_record(expected, record, key));
+        };
         let wanted = match field {
             Some(field) => Read::Fact(record, row, field),
             None => Read::List(record),
@@ -135,19 +154,21 @@ impl Context<'_> {
         if self.missing().any(|read| read == wanted) {
             return None;
         }
-        let field = field.and_then(|field| self.program.field_at(record, field)).map(|field| field.name.clone());
-        let place = format!("{}{}", self.prefix(record, row), field.unwrap_or_default());
+        let place = match (&name, record) {
+            (None, record) => self.program.records[record].list.clone(),
+            (Some(name), record) => format!("{}{name}", self.prefix(record, row)),
+        };
         Some(failure(format!("asks {place}"), "no undecided item waits for it".to_owned(), self.asked()))
     }
 
     fn asks_judgement(&self, judgement: JudgementId, key: Option<&str>) -> Option<Failure> {
         let record = self.program.judgements[judgement].record;
-        let row = key.and_then(|key| self.measure.facts.tables.get(record)?.row(key)).unwrap_or(0);
+        let expected = format!("asks judged {}", self.program.judgements[judgement].name);
+        let Some(row) = self.row(record, key) else { return Some(self.no_record(expected, record, key)) };
         if self.missing().any(|read| read == Read::Judgement(judgement, row)) {
             return None;
         }
-        let name = &self.program.judgements[judgement].name;
-        Some(failure(format!("asks judged {name}"), "no undecided item waits for it".to_owned(), self.asked()))
+        Some(failure(expected, "no undecided item waits for it".to_owned(), self.asked()))
     }
 
     fn asked(&self) -> Vec<String> {

@@ -37,3 +37,43 @@ pub fn unreadable(path: &str, error: &WorldError, expected: &str) -> Diagnostic 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A world in which nothing may be read, as for a user without the right to.
+    struct Locked;
+
+    impl World for Locked {
+        fn read(&self, _: &str) -> Result<Vec<u8>, WorldError> {
+            Err(WorldError::Denied)
+        }
+
+        fn kind(&self, _: &str) -> Option<Kind> {
+            Some(Kind::File)
+        }
+
+        fn list(&self, _: &str) -> Result<Vec<String>, WorldError> {
+            Err(WorldError::Denied)
+        }
+
+        fn write(&self, _: &str, _: &[u8]) -> Result<(), WorldError> {
+            Err(WorldError::Denied)
+        }
+
+        fn today(&self) -> crate::program::Day {
+            crate::program::Day(0)
+        }
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_read_fails_the_run() {
+        let program = crate::program::Program::default();
+        let failed = load_measure(&Locked, &program, "secret.yaml").unwrap_err();
+        assert!(failed.0.iter().any(|d| d.code == Code::E0703 && d.message.contains("secret.yaml")), "{:?}", failed.0);
+        let wanted = RuleSources { paths: vec!["rules".to_owned()], without_embedded: true };
+        let failed = load_rules(&Locked, &wanted).unwrap_err();
+        assert!(failed.0.iter().any(|d| d.code == Code::E0703 && d.is_error()), "{:?}", failed.0);
+    }
+}

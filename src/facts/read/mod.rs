@@ -90,18 +90,13 @@ impl<'p: 'd, 'd> Reader<'p, 'd> {
     }
 
     fn file(&mut self, doc: &'d Doc<'d>) {
-        let Some(top) = self.keyed(doc, What::Thing("the measure file"), &SECTIONS) else { return };
+        let Some(top) = self.keyed(doc, What::File, &SECTIONS) else { return };
         if !self.version(&top) {
             return;
         }
         match top.get("measure") {
             Some(doc) => self.header(doc),
-            None => self.missing(
-                top.place(),
-                "measure",
-                What::Thing("the measure file"),
-                "give the measure an id and a title",
-            ),
+            None => self.missing(top.place(), "measure", What::File, "give the measure an id and a title"),
         }
         if let Some(doc) = top.get("facts") {
             self.facts(doc);

@@ -11,6 +11,8 @@ use std::fmt;
 /// What is being read, for messages; put into words only when there is something to say.
 #[derive(Copy, Clone)]
 pub(super) enum What<'a> {
+    /// The file as a whole.
+    File,
     Thing(&'a str),
     Key(&'a str),
     /// A fact or a list: where nothing is written, somebody may have meant that there is none.
@@ -23,6 +25,7 @@ pub(super) enum What<'a> {
 impl fmt::Display for What<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            What::File => f.write_str("the measure file"),
             What::Thing(thing) => write!(f, "{thing}"),
             What::Key(key) | What::Fact(key) => write!(f, "`{key}`"),
             What::AnswerTo(fact) => write!(f, "the answer to `{fact}`"),
@@ -138,6 +141,13 @@ impl<'d> Reader<'_, 'd> {
         self.report.add(|| {
             let diagnostic =
                 Diagnostic::new(Code::E0508, span, format!("{what} is left empty")).here("nothing is written here");
+            if matches!(what, What::File) {
+                return diagnostic
+                    .note(
+                        "a measure file begins with `charta: 1`, then `measure:` with an id and a title, then `facts:`",
+                    )
+                    .help("start from a measure in `seeds/`, or let an editor complete it with `charta schema`");
+            }
             if !matches!(what, What::Fact(_)) {
                 return diagnostic.help("write what belongs here, or leave the key out");
             }
